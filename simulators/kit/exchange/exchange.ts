@@ -1,0 +1,116 @@
+import { type Clock, sleep } from '../clock/clock.js';
+import type { Address } from '../faults/address.js';
+import type { AnswerPlan } from '../faults/answer-plan.js';
+import { effectOf } from '../faults/fault-kind.js';
+import { afterMsOf, type FaultPlan, type FaultRule, toRuleText } from '../faults/fault-plan.js';
+import type { History } from '../history/history.js';
+import { type Delivery, toDelivery, whatLeaves } from './delivery.js';
+import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './simulator.js';
+
+export type Exchanges = {
+  /** Takes one request through its fault; resolves when something is to leave the socket. */
+  readonly receive: (operation: Operation, request: SimulatorRequest) => Promise<Delivery>;
+  /** How many executions are still to come after their caller has gone. */
+  readonly pendingExecutions: () => number;
+};
+
+export type ExchangeDeps = {
+  readonly clock: Clock;
+  readonly history: History;
+  readonly faults: FaultPlan;
+  readonly answers: AnswerPlan;
+};
+
+type Arrival = {
+  readonly exchange: number;
+  readonly at: Address;
+  readonly operation: Operation;
+  readonly request: SimulatorRequest;
+};
+
+/** Exchange ids must differ between the parties of one run, so each party counts in its own lane. */
+const exchangesPerParty = 1_000_000;
+
+/** The way of every request through a simulator: arrive, perhaps suffer a fault, execute, answer. */
+export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Exchanges {
+  const { clock, history, faults, answers } = deps;
+  const arrivals = new Map<string, number>();
+  let nextExchange = simulator.party === 'pg' ? 0 : exchangesPerParty;
+  let pending = 0;
+
+  function arrive(operation: Operation, request: SimulatorRequest): Arrival {
+    const order = operation.orderOf(request);
+    const key = `${operation.name} of ${order ?? ''}`;
+    const nth = (arrivals.get(key) ?? 0) + 1;
+    arrivals.set(key, nth);
+    const exchange = nextExchange++;
+    history.record({
+      kind: 'request-arrived',
+      exchange,
+      party: simulator.party,
+      operation: operation.name,
+      nth,
+      order,
+      idempotencyKey: request.headers['idempotency-key'] ?? null,
+      body: request.body,
+    });
+    return { exchange, at: { operation: operation.name, nth, order }, operation, request };
+  }
+
+  function execute({ exchange, at, operation, request }: Arrival): SimulatorReply {
+    const reply = operation.execute(request, { exchange, answer: answers.answerTo(at) });
+    const { status, code } = reply;
+    const { operation: name, order } = at;
+    history.record({ kind: 'executed', exchange, operation: name, order, status, code });
+    return reply;
+  }
+
+  function later(delayMs: number, task: () => void) {
+    pending += 1;
+    clock.after(delayMs, () => {
+      pending -= 1;
+      task();
+    });
+  }
+
+  async function suffer(arrival: Arrival, rule: FaultRule): Promise<Delivery> {
+    const { exchange, at } = arrival;
+    const { execution, cut } = effectOf(rule.fault);
+    const { operation, order } = at;
+    const text = toRuleText({ ...rule, at });
+    history.record({
+      kind: 'fault-fired',
+      exchange,
+      rule: text,
+      fault: rule.fault,
+      operation,
+      order,
+    });
+    const reply = execution === 'now' || execution === 'now-and-later' ? execute(arrival) : null;
+    if (execution === 'later') later(afterMsOf(rule), () => execute(arrival));
+    if (execution === 'now-and-later') {
+      later(afterMsOf(rule), () => execute(arrive(arrival.operation, arrival.request)));
+    }
+    if (rule.fault === 'delay') await sleep(clock, afterMsOf(rule));
+    return toDelivery({ cut, rule, reply }, simulator);
+  }
+
+  async function receive(operation: Operation, request: SimulatorRequest): Promise<Delivery> {
+    const arrival = arrive(operation, request);
+    const rule = faults.take(arrival.at);
+    const delivery: Delivery =
+      rule === undefined ? { cut: 'whole', reply: execute(arrival) } : await suffer(arrival, rule);
+    const { exchange, at } = arrival;
+    const { operation: name, order } = at;
+    history.record({
+      kind: 'reply-left',
+      exchange,
+      operation: name,
+      order,
+      ...whatLeaves(delivery),
+    });
+    return delivery;
+  }
+
+  return { receive, pendingExecutions: () => pending };
+}

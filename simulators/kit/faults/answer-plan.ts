@@ -1,0 +1,15 @@
+import { type Address, isAddressed } from './address.js';
+
+/** A business answer is normal life and costs no fault: at this exchange, refuse with this code. */
+export type AnswerRule = { readonly at: Address; readonly code: string };
+
+/** Decides which requests are refused for business reasons. */
+export type AnswerPlan = {
+  /** The code to refuse this exchange with, if any. */
+  readonly answerTo: (exchange: Address) => string | undefined;
+};
+
+/** A plan that is written down beforehand. */
+export function createAnswerPlan(rules: readonly AnswerRule[]): AnswerPlan {
+  return { answerTo: (exchange) => rules.find(({ at }) => isAddressed(at, exchange))?.code };
+}

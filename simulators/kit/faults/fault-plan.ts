@@ -1,0 +1,58 @@
+import { type Address, isAddressed, toAddressText } from './address.js';
+import type { FaultKind } from './fault-kind.js';
+
+/** What is done to one exchange. */
+export type FaultRule = {
+  readonly at: Address;
+  readonly fault: FaultKind;
+  /** For `delay`, `execute-late` and `deliver-twice`: how long, in milliseconds. */
+  readonly afterMs?: number;
+  /** For `error-before` and `error-after`: 500 (default), 502, 503 or 504. 502–504 come from a proxy, in HTML. */
+  readonly status?: number;
+  /** For `garble-response`: what stands in place of the answer. Default `html`. */
+  readonly garbage?: 'empty' | 'html' | 'broken-json';
+  /** For `truncate-response`: how the connection ends. Default `reset`. */
+  readonly end?: 'reset' | 'close';
+};
+
+/** Times for the kinds that wait, where the rule names none, in milliseconds. */
+const defaultAfterMs = { delay: 50, 'execute-late': 2_500, 'deliver-twice': 100 };
+
+/** How long a rule of a waiting kind waits, in milliseconds; 0 for the others. */
+export function afterMsOf({ fault, afterMs }: FaultRule): number {
+  if (afterMs !== undefined) return afterMs;
+  return fault in defaultAfterMs ? defaultAfterMs[fault as keyof typeof defaultAfterMs] : 0;
+}
+
+/** The rule as text: `pg.confirm#1 of R-1001: lose-response`. */
+export function toRuleText(rule: FaultRule): string {
+  return `${toAddressText(rule.at)}: ${rule.fault}`;
+}
+
+/** Decides, exchange by exchange, what goes wrong. Each rule fires at most once. */
+export type FaultPlan = {
+  /** The rule for this exchange, which is thereby spent. The first one that is meant wins. */
+  readonly take: (exchange: Address) => FaultRule | undefined;
+  /** From now on nothing goes wrong. */
+  readonly heal: () => void;
+  /** The rules that have not fired. */
+  readonly unspent: () => readonly FaultRule[];
+};
+
+/** A plan that is written down beforehand. */
+export function createFaultPlan(rules: readonly FaultRule[]): FaultPlan {
+  let armed = [...rules];
+  let isHealed = false;
+  return {
+    take: (exchange) => {
+      if (isHealed) return undefined;
+      const rule = armed.find(({ at }) => isAddressed(at, exchange));
+      if (rule !== undefined) armed = armed.filter((other) => other !== rule);
+      return rule;
+    },
+    heal: () => {
+      isHealed = true;
+    },
+    unspent: () => armed,
+  };
+}

@@ -1,0 +1,208 @@
+// What can stand in a run's history: the harness's record of who decided, executed, sent and said what.
+// (The payment service's own journal is the step log, which is something else.)
+
+/** Who plays around the payment service. */
+export type Party = 'pg' | 'legacy-order';
+
+/** An order's state at the legacy system. */
+export type OrderState =
+  | 'payable'
+  | 'in-progress'
+  | 'cancelling'
+  | 'complete'
+  | 'unpayable'
+  | 'closed';
+
+/**
+ * What an answer told a customer about their payment.
+ *
+ * - `ready`: here is what the payment window needs
+ * - `in-progress`: somebody is paying this order already; wait or go on there
+ * - `checking`: the outcome is being found out; no word about money
+ * - `confirming`: the money was received, the order is not complete yet
+ * - `paid`, `cancelled` (money returned), `not-charged`: final
+ * - `manual`: people look at it
+ * - `refused`: the request was not accepted; nothing was said about money
+ * - `nothing`: no readable answer came
+ */
+export type Told =
+  | 'ready'
+  | 'in-progress'
+  | 'checking'
+  | 'confirming'
+  | 'paid'
+  | 'cancelled'
+  | 'not-charged'
+  | 'manual'
+  | 'refused'
+  | 'nothing';
+
+/** What a customer asks of the payment service. */
+export type CustomerRequest = 'pay' | 'callback' | 'status';
+
+type CustomerEvent =
+  | {
+      readonly kind: 'customer-asked';
+      readonly customer: string;
+      /** Numbers this request within the run; `customer-told` answers it. */
+      readonly request: number;
+      readonly asked: CustomerRequest;
+      readonly order: string;
+      readonly paymentKey?: string;
+      readonly amountKrw?: number;
+    }
+  | {
+      readonly kind: 'customer-told';
+      readonly customer: string;
+      readonly request: number;
+      readonly asked: CustomerRequest;
+      readonly order: string;
+      readonly told: Told;
+      /** HTTP status, or null when no answer came. */
+      readonly status: number | null;
+      /** The attempt the answer speaks of, when it names one. */
+      readonly attempt: string | null;
+    };
+
+/** One HTTP exchange between the service (or a customer) and a simulator. */
+type ExchangeEvent =
+  | {
+      readonly kind: 'request-arrived';
+      readonly exchange: number;
+      readonly party: Party;
+      /** For example `pg.confirm`. */
+      readonly operation: string;
+      /** How many requests for this operation and order have come, this one included. */
+      readonly nth: number;
+      readonly order: string | null;
+      readonly idempotencyKey: string | null;
+      readonly body: string;
+    }
+  | {
+      readonly kind: 'executed';
+      readonly exchange: number;
+      readonly operation: string;
+      readonly order: string | null;
+      readonly status: number;
+      /** The party's own result code, null when there is none. */
+      readonly code: string | null;
+    }
+  | {
+      readonly kind: 'reply-left';
+      readonly exchange: number;
+      readonly operation: string;
+      readonly order: string | null;
+      /** What really left the socket. */
+      readonly left: 'whole' | 'part' | 'nothing';
+      /** The HTTP status that left, null when none did. */
+      readonly status: number | null;
+    }
+  | {
+      readonly kind: 'fault-fired';
+      /** The exchange it cut; null for an outage. */
+      readonly exchange: number | null;
+      /** The rule as it was written, for example `pg.confirm#1 of R-1001: lose-response`. */
+      readonly rule: string;
+      readonly fault: string;
+      readonly operation: string;
+      readonly order: string | null;
+    };
+
+/** Effects as the PG booked them. `exchange` is null when no request caused them. */
+type MoneyEvent =
+  | {
+      readonly kind: 'payment-authenticated';
+      readonly exchange: number | null;
+      readonly paymentKey: string;
+      readonly pgOrderId: string;
+      readonly order: string | null;
+      readonly amountKrw: number;
+      /** After this moment the PG no longer captures it. */
+      readonly approvableUntilMs: number;
+    }
+  | {
+      readonly kind: 'payment-captured';
+      readonly exchange: number | null;
+      readonly paymentKey: string;
+      readonly pgOrderId: string;
+      readonly order: string | null;
+      readonly amountKrw: number;
+    }
+  | {
+      readonly kind: 'payment-declined';
+      readonly exchange: number | null;
+      readonly paymentKey: string;
+      readonly pgOrderId: string;
+      readonly order: string | null;
+      readonly code: string;
+    }
+  | {
+      readonly kind: 'payment-refunded';
+      readonly exchange: number | null;
+      readonly paymentKey: string;
+      readonly pgOrderId: string;
+      readonly order: string | null;
+      readonly amountKrw: number;
+      readonly by: 'service' | 'operator';
+    };
+
+/** Effects as the legacy system booked them. */
+type OrderEvent =
+  | {
+      readonly kind: 'order-opened';
+      readonly order: string;
+      readonly amountKrw: number;
+      readonly version: number;
+    }
+  | {
+      readonly kind: 'order-changed';
+      readonly exchange: number | null;
+      readonly order: string;
+      readonly from: OrderState;
+      readonly to: OrderState;
+      /** The attempt that owns the order's claim, null when nobody does. */
+      readonly attempt: string | null;
+      readonly amountKrw: number;
+      readonly version: number;
+      readonly by: 'service' | 'clerk';
+    }
+  | {
+      readonly kind: 'completion-rejected';
+      readonly exchange: number | null;
+      readonly order: string;
+      readonly attempt: string | null;
+      readonly code: string;
+    };
+
+/** The payment service's process. */
+type ServiceEvent =
+  | { readonly kind: 'service-started'; readonly instance: number }
+  | { readonly kind: 'service-crashed'; readonly instance: number }
+  | { readonly kind: 'service-stopped'; readonly instance: number };
+
+/** What the service says of itself: never believed, always compared with the effects. */
+type ClaimEvent =
+  | {
+      readonly kind: 'manual-claimed';
+      readonly order: string;
+      readonly attempt: string;
+      readonly cause: string;
+      /** Money the item says is at risk, in won. */
+      readonly exposureKrw: number;
+    }
+  | { readonly kind: 'manual-withdrawn'; readonly order: string; readonly attempt: string };
+
+/** Where the run stands. Safety is judged always, liveness from `rested` on. */
+type PhaseEvent = { readonly kind: 'faults-healed' } | { readonly kind: 'rested' };
+
+export type HistoryEvent =
+  | CustomerEvent
+  | ExchangeEvent
+  | MoneyEvent
+  | OrderEvent
+  | ServiceEvent
+  | ClaimEvent
+  | PhaseEvent;
+
+/** An event with its place (`seq`, from 0) and time (milliseconds since the run began). */
+export type HistoryEntry = HistoryEvent & { readonly seq: number; readonly atMs: number };
