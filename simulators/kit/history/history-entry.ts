@@ -117,7 +117,7 @@ type MoneyEvent =
       readonly pgOrderId: string;
       readonly order: string | null;
       readonly amountKrw: number;
-      /** After this moment the PG no longer captures it. */
+      /** After this moment the PG no longer captures it. Counted like `atMs`, from the run's start. */
       readonly approvableUntilMs: number;
     }
   | {

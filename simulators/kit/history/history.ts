@@ -3,6 +3,8 @@ import type { HistoryEntry, HistoryEvent } from './history-entry.js';
 
 /** The append-only record of one run. */
 export type History = {
+  /** When the run began, in milliseconds since the epoch. Entries count from here. */
+  readonly startedAtMs: number;
   readonly entries: readonly HistoryEntry[];
   readonly record: (event: HistoryEvent) => void;
   /** Calls `listener` after each entry, in the order of subscription. */
@@ -18,6 +20,7 @@ export function createHistory(clock: Pick<Clock, 'nowMs'>): History {
   const entries: HistoryEntry[] = [];
   const listeners: ((entry: HistoryEntry) => void)[] = [];
   return {
+    startedAtMs,
     entries,
     record: (event) => {
       if (entries.length >= historyEntriesMax) {

@@ -1,0 +1,102 @@
+import type { Clock } from '../kit/clock/clock.js';
+import type { ExecutionContext } from '../kit/exchange/simulator.js';
+import type { History } from '../kit/history/history.js';
+import { createBooks, shownForPgOrder } from './core/books.js';
+import { decideCancel } from './core/cancel.js';
+import { type ConfirmCodes, decideConfirm } from './core/confirm.js';
+import type { Decision } from './core/decision.js';
+import { type Payment, seenAt } from './core/payment.js';
+import type { PaymentEvent } from './core/payment-event.js';
+import { newPaymentKey, newSecret, newTransactionKey, type Random } from './keys.js';
+import type { AuthenticationBody, CancelBody, ConfirmBody } from './requests.js';
+import { toHistoryEvent } from './to-history-event.js';
+
+/** The PG's acts: each decides in the core, writes the books and tells the history. */
+export type Bank = {
+  /** As they stand now. */
+  readonly payments: () => readonly Payment[];
+  readonly find: (paymentKey: string) => Payment | undefined;
+  readonly shownForPgOrder: (pgOrderId: string) => Payment | undefined;
+  readonly authenticate: (
+    request: AuthenticationBody & { readonly order: string | null },
+    exchange: number | null,
+  ) => Payment;
+  /** Null when it was approved, else the code it was refused with. */
+  readonly confirm: (request: ConfirmBody, context: ExecutionContext) => string | null;
+  /** Null when money was returned, else the code it was refused with. */
+  readonly cancel: (
+    request: CancelBody & { readonly paymentKey: string; readonly by: 'service' | 'operator' },
+    context: { readonly exchange: number | null; readonly answer: string | undefined },
+  ) => string | null;
+};
+
+export type BankDeps = {
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly history: Pick<History, 'record' | 'startedAtMs'>;
+  readonly random: Random;
+  readonly approvalWindowMs: number;
+  readonly codes: ConfirmCodes;
+};
+
+/** A PG that has not seen a payment yet. */
+export function createBank({ clock, history, random, approvalWindowMs, codes }: BankDeps): Bank {
+  const books = createBooks();
+  const now = (payment: Payment | undefined) =>
+    payment === undefined ? undefined : seenAt(payment, clock.nowMs());
+
+  function book(event: PaymentEvent, exchange: number | null): Payment {
+    const payment = books.apply(event);
+    const { startedAtMs } = history;
+    history.record(toHistoryEvent(event, { payment, exchange, startedAtMs }));
+    return payment;
+  }
+
+  function carryOut({ event, refusal }: Decision, exchange: number | null): string | null {
+    if (event !== null) book(event, exchange);
+    return refusal;
+  }
+
+  return {
+    payments: () => books.all().map((payment) => seenAt(payment, clock.nowMs())),
+    find: (paymentKey) => now(books.find(paymentKey)),
+    shownForPgOrder: (pgOrderId) => now(shownForPgOrder(books, pgOrderId)),
+    authenticate: ({ orderId, orderName, amount, order }, exchange) => {
+      const atMs = clock.nowMs();
+      const event = {
+        kind: 'authenticated',
+        paymentKey: newPaymentKey(random, atMs),
+        pgOrderId: orderId,
+        orderName,
+        order,
+        amountKrw: amount,
+        secret: newSecret(random),
+        atMs,
+        approvableUntilMs: atMs + approvalWindowMs,
+      } as const;
+      return book(event, exchange);
+    },
+    confirm: ({ paymentKey, orderId, amount }, { answer, exchange }) => {
+      const confirm = {
+        paymentKey,
+        pgOrderId: orderId,
+        amountKrw: amount,
+        answer,
+        transactionKey: newTransactionKey(random),
+        nowMs: clock.nowMs(),
+      };
+      return carryOut(decideConfirm(books, confirm, codes), exchange);
+    },
+    cancel: (request, { answer, exchange }) => {
+      const cancel = {
+        amountKrw: request.cancelAmount ?? null,
+        refundableKrw: request.refundableAmount ?? null,
+        reason: request.cancelReason,
+        by: request.by,
+        answer,
+        transactionKey: newTransactionKey(random),
+        nowMs: clock.nowMs(),
+      };
+      return carryOut(decideCancel(books.find(request.paymentKey), cancel), exchange);
+    },
+  };
+}

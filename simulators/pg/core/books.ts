@@ -1,0 +1,55 @@
+import { begin, evolve, type Payment, wasCaptured } from './payment.js';
+import type { PaymentEvent } from './payment-event.js';
+
+/** What a decision may read. */
+export type Books = {
+  readonly find: (paymentKey: string) => Payment | undefined;
+  /** All payments of one PG order id, in the order in which they were authenticated. */
+  readonly ofPgOrder: (pgOrderId: string) => readonly Payment[];
+  readonly all: () => readonly Payment[];
+};
+
+/** The books and the only way to write into them. Returns the payment that the event changed. */
+export type WritableBooks = Books & { readonly apply: (event: PaymentEvent) => Payment };
+
+/** Empty books. */
+export function createBooks(): WritableBooks {
+  const payments = new Map<string, Payment>();
+  const keysOfPgOrder = new Map<string, string[]>();
+
+  function requirePayment(paymentKey: string): Payment {
+    const payment = payments.get(paymentKey);
+    if (payment === undefined) throw new Error(`There is no payment ${paymentKey} to change.`);
+    return payment;
+  }
+
+  function index({ pgOrderId, paymentKey }: Payment) {
+    const keys = keysOfPgOrder.get(pgOrderId);
+    if (keys === undefined) keysOfPgOrder.set(pgOrderId, [paymentKey]);
+    else keys.push(paymentKey);
+  }
+
+  function apply(event: PaymentEvent): Payment {
+    const isNew = event.kind === 'authenticated';
+    const payment = isNew ? begin(event) : evolve(requirePayment(event.paymentKey), event);
+    if (isNew) index(payment);
+    payments.set(payment.paymentKey, payment);
+    return payment;
+  }
+
+  return {
+    find: (paymentKey) => payments.get(paymentKey),
+    ofPgOrder: (pgOrderId) => (keysOfPgOrder.get(pgOrderId) ?? []).map(requirePayment),
+    all: () => [...payments.values()],
+    apply,
+  };
+}
+
+/**
+ * The payment that a look-up by PG order id shows. Assumed: of several attempts the captured one,
+ * else the newest; what the real API shows is nowhere documented.
+ */
+export function shownForPgOrder(books: Books, pgOrderId: string): Payment | undefined {
+  const payments = books.ofPgOrder(pgOrderId);
+  return payments.find(wasCaptured) ?? payments.at(-1);
+}

@@ -1,0 +1,42 @@
+import { toKstDigits } from './kst.js';
+
+/** Numbers from 0 to 2^32 - 1. */
+export type Random = () => number;
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** The merchant that the simulator plays the PG for. */
+export const merchantId = 'simmid01';
+
+/** Merchant, moment and five letters: `simmi20261122061300aB3xY`. Source: keys seen since 2024. */
+export function newPaymentKey(random: Random, nowMs: number): string {
+  return `${merchantId.slice(0, 5)}${toKstDigits(nowMs)}${someLetters(random, 5)}`;
+}
+
+/** `txrd_a01` and letters. Source: keys seen since 2025. */
+export function newTransactionKey(random: Random): string {
+  return `txrd_a01${someLetters(random, 24).toLowerCase()}`;
+}
+
+/** What `Payment.secret` looks like: `ps_…`. */
+export function newSecret(random: Random): string {
+  return `ps_${someLetters(random, 30)}`;
+}
+
+/** 32 hexadecimal digits for the response header. */
+export function newTraceId(random: Random): string {
+  return Array.from({ length: 4 }, () => random().toString(16).padStart(8, '0')).join('');
+}
+
+/** Five letters fit into one draw (62^5 < 2^32). */
+function someLetters(random: Random, count: number): string {
+  let text = '';
+  while (text.length < count) {
+    let rest = random();
+    for (let i = 0; i < 5 && text.length < count; i += 1) {
+      text += letters.charAt(rest % letters.length);
+      rest = Math.floor(rest / letters.length);
+    }
+  }
+  return text;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+// What the PG reads from request bodies. Unknown fields are ignored, as the real API does.
+
+const amount = z.int().positive();
+
+/** The official sample servers pass the query's amount on as it is, as a string. */
+const looseAmount = z.union([
+  amount,
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number)
+    .pipe(amount),
+]);
+
+const pgOrderId = z.string().regex(/^[\w=-]{6,64}$/);
+
+const authentication = z.object({
+  orderId: pgOrderId,
+  amount,
+  orderName: z.string().max(100).default(''),
+});
+
+const confirm = z.object({
+  paymentKey: z.string().min(1).max(200),
+  orderId: pgOrderId,
+  amount: looseAmount,
+});
+
+const cancel = z.object({
+  cancelReason: z.string().min(1).max(200),
+  cancelAmount: looseAmount.nullish(),
+  refundableAmount: z.int().nonnegative().nullish(),
+});
+
+export type AuthenticationBody = z.infer<typeof authentication>;
+export type ConfirmBody = z.infer<typeof confirm>;
+export type CancelBody = z.infer<typeof cancel>;
+
+export const parseAuthenticationBody = parserOf(authentication);
+export const parseConfirmBody = parserOf(confirm);
+export const parseCancelBody = parserOf(cancel);
+
+/** The text as JSON, undefined when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function parserOf<T>(schema: z.ZodType<T>): (body: string) => T | undefined {
+  return (body) => schema.safeParse(parseJson(body)).data;
+}
