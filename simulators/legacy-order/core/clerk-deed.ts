@@ -1,0 +1,32 @@
+import type { Order, OrderEvent } from './order.js';
+
+/**
+ * What the clerk of the shop does at the old terminal, in whatever state the order is: nobody asks
+ * the payment service. `sell`: paid at the counter. `cancel`: the repair is off. `reopen`: to be paid after all.
+ */
+export type ClerkDeed =
+  | { readonly kind: 'edit-amount'; readonly amountKrw: number }
+  | { readonly kind: 'sell' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'reopen' };
+
+/** The change that the deed makes; whoever claimed the order loses it, except when only the amount changes. */
+export function toClerkEvent(order: Order, deed: ClerkDeed): OrderEvent {
+  const { orderId, amountKrw } = order;
+  const changed = { kind: 'changed', orderId, amountKrw, by: 'clerk', attempt: null } as const;
+  switch (deed.kind) {
+    case 'edit-amount':
+      return {
+        ...changed,
+        state: order.state,
+        attempt: order.attempt,
+        amountKrw: deed.amountKrw,
+      };
+    case 'sell':
+      return { ...changed, state: 'closed' };
+    case 'cancel':
+      return { ...changed, state: 'unpayable' };
+    case 'reopen':
+      return { ...changed, state: 'payable' };
+  }
+}

@@ -1,0 +1,60 @@
+import type { SimulatorReply } from '../kit/exchange/simulator.js';
+import type { Order } from './core/order.js';
+
+// The legacy system's envelope. Assumed, all of it: the system is a company's own and has no public
+// documents.
+
+/** 200: here is the order. */
+export function replyOrder(order: Order): SimulatorReply {
+  return reply(200, { order: toOrderObject(order) });
+}
+
+/** 200: done, or it was done already. */
+export function replyOk(order: Order): SimulatorReply {
+  return reply(200, { result: 'OK', order: toOrderObject(order) });
+}
+
+/** 409: refused, and this is how the order stands. */
+export function replyRejected(code: string, order: Order): SimulatorReply {
+  const message = messages.get(code) ?? code;
+  return reply(409, { result: 'REJECTED', code, message, order: toOrderObject(order) }, code);
+}
+
+export const replyOrderUnknown = rejectedWithoutOrder(404, 'ORDER_UNKNOWN');
+export const replyMalformed = rejectedWithoutOrder(400, 'MALFORMED');
+export const replyPathUnknown = rejectedWithoutOrder(404, 'PATH_UNKNOWN');
+export const replyServerError = reply(
+  500,
+  { result: 'ERROR', code: 'SYSTEM_ERROR', message: '시스템 오류가 발생했습니다.', order: null },
+  'SYSTEM_ERROR',
+);
+
+const messages: ReadonlyMap<string, string> = new Map([
+  ['NOT_PAYABLE', '결제할 수 없는 주문입니다.'],
+  ['VERSION_MISMATCH', '주문이 변경되었습니다.'],
+  ['NOT_YOURS', '다른 결제가 진행 중인 주문입니다.'],
+  ['NOT_IN_PROGRESS', '결제 진행 중인 주문이 아닙니다.'],
+  ['ALREADY_COMPLETE', '이미 완료된 주문입니다.'],
+  ['CANCELLING', '취소 중인 주문입니다.'],
+  ['AMOUNT_MISMATCH', '결제 금액이 일치하지 않습니다.'],
+  ['ACCOUNTING_REJECTED', '회계 처리가 거절되었습니다.'],
+  ['ACCOUNTING_CLOSED', '회계 마감 시간입니다.'],
+  ['STOCK_MISSING', '부품 재고가 없습니다.'],
+  ['ORDER_UNKNOWN', '존재하지 않는 주문입니다.'],
+  ['MALFORMED', '요청 형식이 올바르지 않습니다.'],
+  ['PATH_UNKNOWN', '존재하지 않는 경로입니다.'],
+]);
+
+function rejectedWithoutOrder(status: number, code: string): SimulatorReply {
+  const message = messages.get(code) ?? code;
+  return reply(status, { result: 'REJECTED', code, message, order: null }, code);
+}
+
+function toOrderObject({ orderId, orderName, state, amountKrw, version, attempt }: Order) {
+  return { orderId, orderName, state, amount: amountKrw, version, attemptId: attempt };
+}
+
+function reply(status: number, body: object, code: string | null = null): SimulatorReply {
+  const headers = { 'content-type': 'application/json' };
+  return { status, headers, body: JSON.stringify(body), code };
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+// What the legacy system reads from request bodies. It knows no loose types.
+
+const attemptId = z.string().min(1).max(100);
+
+const claim = z.object({ attemptId, version: z.int().positive() });
+const complete = z.object({
+  attemptId,
+  paymentKey: z.string().min(1).max(200),
+  amount: z.int().positive(),
+});
+const handover = z.object({ attemptId });
+
+export const parseClaimBody = parserOf(claim);
+export const parseCompleteBody = parserOf(complete);
+export const parseHandoverBody = parserOf(handover);
+
+function parserOf<T>(schema: z.ZodType<T>): (body: string) => T | undefined {
+  return (body) => schema.safeParse(parseJson(body)).data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
