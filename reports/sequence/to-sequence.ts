@@ -1,0 +1,58 @@
+// History → messages and notes: the one place that knows how a history is told as a diagram.
+import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import { toWonText } from '../won.js';
+import { isEffect } from './effect-text.js';
+import { toReplyStep, toRequestStep } from './exchange-steps.js';
+import { toEffectStep, toFaultStep, toLateStep, toNote, toServiceStep } from './note-steps.js';
+import { type SequenceContext, toSequenceContext } from './sequence-context.js';
+import type { SequenceStep } from './sequence-step.js';
+import { toAskedStep, toToldStep } from './customer-steps.js';
+
+/**
+ * Tells a run as messages and notes, in the order of the history. Effects stand with the request that
+ * caused them; an execution after its answer, a crash and anybody's own act become notes.
+ */
+export function toSequence(history: readonly HistoryEntry[]): readonly SequenceStep[] {
+  const context = toSequenceContext(history);
+  return history.flatMap((entry) => toStep(entry, context) ?? []);
+}
+
+function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | null {
+  if (isEffect(entry)) return toEffectStep(entry, context);
+  if (entry.kind === 'customer-asked') return toAskedStep(entry, context);
+  if (entry.kind === 'customer-told') return toToldStep(entry, context);
+  if (entry.kind === 'order-opened') return null;
+  return toInnerStep(entry, context);
+}
+
+type InnerEntry = Exclude<
+  HistoryEntry,
+  { kind: `payment-${string}` | `order-${string}` | `customer-${string}` | 'completion-rejected' }
+>;
+
+function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep | null {
+  switch (entry.kind) {
+    case 'request-arrived':
+      return toRequestStep(entry.exchange, context);
+    case 'executed':
+      return toLateStep(entry, context);
+    case 'reply-left':
+      return toReplyStep(entry.exchange, context);
+    case 'fault-fired':
+      return toFaultStep(entry, context);
+    case 'service-started':
+    case 'service-crashed':
+    case 'service-stopped':
+      return toServiceStep(entry, context);
+    case 'manual-claimed': {
+      const label = `manual ${entry.cause}, ${toWonText(entry.exposureKrw)} KRW at risk`;
+      return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
+    }
+    case 'manual-withdrawn':
+      return toNote(entry, { sign: 'manual', over: 'service', label: 'manual item withdrawn' });
+    case 'faults-healed':
+      return toNote(entry, { sign: 'phase', over: 'service', label: 'no faults from here on' });
+    case 'rested':
+      return toNote(entry, { sign: 'phase', over: 'service', label: 'at rest', importance: 0 });
+  }
+}
