@@ -1,0 +1,18 @@
+import type { Invariant } from './invariant.js';
+import { toWonText } from './to-won-text.js';
+
+/**
+ * Every capture counts, for only the service confirms. The price is the one at the claim: what a clerk
+ * edits afterwards the service may not have seen when it confirmed.
+ */
+export const amountMatches: Invariant = {
+  name: 'amountMatches',
+  statement: 'What is captured is the amount that the legacy system reported to the claim.',
+  observe: (ledger, entry) => {
+    if (entry.kind !== 'payment-captured') return null;
+    const dueKrw = ledger.payments.get(entry.paymentKey)?.attempt?.amountAtClaimKrw;
+    if (dueKrw === undefined || dueKrw === null || dueKrw === entry.amountKrw) return null;
+    const message = `Payment ${entry.paymentKey} should capture ${toWonText(dueKrw)}, but captured ${toWonText(entry.amountKrw)}.`;
+    return { order: entry.order, message };
+  },
+};

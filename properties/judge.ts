@@ -1,0 +1,79 @@
+import type { HistoryEntry } from '../simulators/kit/history/history-entry.js';
+import type { End } from './end.js';
+import type { Finding } from './finding.js';
+import { allInvariants } from './invariants/all.js';
+import type { Breach, Invariant } from './invariants/invariant.js';
+import { endOf } from './ledger/end-of.js';
+import { createLedger } from './ledger/ledger.js';
+import { type MoneyBalance, toMoneyBalances } from './ledger/money.js';
+
+/** Judges one run by its history alone. Each invariant is reported once per order. */
+export type Judge = {
+  /** Books the entry and returns what it broke that was not broken before. */
+  readonly observe: (entry: HistoryEntry) => readonly Finding[];
+  /** Demands rest: returns what is wrong now that was not found before. */
+  readonly atRest: () => readonly Finding[];
+  /** What an order has come to so far; an order that was never heard of was never charged. */
+  readonly endOf: (order: string) => End;
+  /** All orders heard of, in that order. */
+  readonly orders: () => readonly string[];
+  /** Whether every order is at an end. */
+  readonly isSettled: () => boolean;
+  /** How much each account has gained, and how much it may have, by the ends so far. */
+  readonly money: () => readonly MoneyBalance[];
+};
+
+const nothing: readonly Finding[] = [];
+
+export function createJudge(invariants: readonly Invariant[] = allInvariants): Judge {
+  const ledger = createLedger();
+  const reported = new Set<string>();
+
+  function report({ name }: Invariant, { order, message }: Breach, seq: number | null): Finding[] {
+    const key = `${name} ${order ?? ''}`;
+    if (reported.has(key)) return [];
+    reported.add(key);
+    return [{ invariant: name, order, message, seq }];
+  }
+
+  function observe(entry: HistoryEntry): readonly Finding[] {
+    ledger.apply(entry);
+    let findings: Finding[] | null = null;
+    for (const invariant of invariants) {
+      const breach = invariant.observe?.(ledger, entry) ?? null;
+      if (breach !== null) (findings ??= []).push(...report(invariant, breach, entry.seq));
+    }
+    return findings ?? nothing;
+  }
+
+  function atRest(): readonly Finding[] {
+    const orders = [...ledger.orders.values()];
+    return invariants.flatMap((invariant) =>
+      orders.flatMap((order) => {
+        const message = invariant.atRest?.(order, ledger) ?? null;
+        return message === null ? [] : report(invariant, { order: order.order, message }, null);
+      }),
+    );
+  }
+
+  function endOfOrder(order: string): End {
+    const book = ledger.orders.get(order);
+    return book === undefined ? 'released' : endOf(book, ledger.nowMs);
+  }
+
+  function isSettled(): boolean {
+    for (const order of ledger.orders.values()) {
+      if (endOf(order, ledger.nowMs) === 'open') return false;
+    }
+    return true;
+  }
+
+  return {
+    observe,
+    atRest,
+    endOf: endOfOrder,
+    orders: () => [...ledger.orders.keys()],
+    isSettled,
+    money: () => toMoneyBalances(ledger),
+  };
+}

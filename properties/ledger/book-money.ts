@@ -1,0 +1,41 @@
+import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import { type Books, orderIn } from './books.js';
+import { type Authenticated, createPaymentBook, type PaymentBook } from './payment-book.js';
+
+type Moved = Extract<
+  HistoryEntry,
+  { kind: 'payment-captured' | 'payment-declined' | 'payment-refunded' }
+>;
+
+/** Opens the payment's book and binds it to the attempt that the PG order id was made for. */
+export function bookAuthentication(books: Books, entry: Authenticated): void {
+  const order = entry.order === null ? null : orderIn(books, entry.order);
+  // The first authentication of a PG order id tells whose it is: the attempt that claimed last.
+  const namesake = order?.payments.find(({ pgOrderId }) => pgOrderId === entry.pgOrderId);
+  const attempt = namesake === undefined ? (order?.lastClaimed ?? null) : namesake.attempt;
+  const payment = createPaymentBook(entry, attempt);
+  books.payments.set(entry.paymentKey, payment);
+  order?.payments.push(payment);
+}
+
+export function bookMoney(books: Books, entry: Moved): void {
+  const payment = books.payments.get(entry.paymentKey) ?? openUnauthenticated(books, entry);
+  switch (entry.kind) {
+    case 'payment-captured':
+      payment.capturedKrw += entry.amountKrw;
+      return;
+    case 'payment-declined':
+      payment.isDeclined = true;
+      return;
+    case 'payment-refunded':
+      if (entry.by === 'service') payment.refundedByServiceKrw += entry.amountKrw;
+      else payment.refundedByOperatorKrw += entry.amountKrw;
+  }
+}
+
+/** Money that moved without an authentication: it gets a book, so that it is seen. */
+function openUnauthenticated(books: Books, entry: Moved): PaymentBook {
+  const nothing = { ...entry, kind: 'payment-authenticated', amountKrw: 0 } as const;
+  bookAuthentication(books, { ...nothing, approvableUntilMs: entry.atMs });
+  return books.payments.get(entry.paymentKey) as PaymentBook; // Set one line above.
+}

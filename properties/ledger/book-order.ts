@@ -1,0 +1,65 @@
+import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import type { AttemptBook } from './attempt-book.js';
+import { type Books, orderIn } from './books.js';
+import { attemptIn, isManual, type OrderBook } from './order-book.js';
+
+type Changed = Extract<HistoryEntry, { kind: 'order-changed' }>;
+type Claimed = Extract<HistoryEntry, { kind: 'manual-claimed' | 'manual-withdrawn' }>;
+
+export function bookOpening(
+  books: Books,
+  entry: Extract<HistoryEntry, { kind: 'order-opened' }>,
+): void {
+  orderIn(books, entry.order).amountKrw = entry.amountKrw;
+}
+
+export function bookChange(books: Books, entry: Changed): void {
+  const order = orderIn(books, entry.order);
+  order.formerOwner = order.owner;
+  order.owner = entry.attempt === null ? null : attemptIn(order, entry.attempt);
+  order.state = entry.to;
+  order.amountKrw = entry.amountKrw;
+  if (entry.by === 'service') bookServiceChange(order, entry);
+  else bookClerkChange(order, entry);
+}
+
+function bookServiceChange(order: OrderBook, { to, amountKrw }: Changed): void {
+  const { owner, formerOwner } = order;
+  if (to === 'in-progress' && owner !== null) {
+    owner.amountAtClaimKrw = amountKrw;
+    order.lastClaimed = owner;
+  }
+  if (to === 'cancelling') close(owner, 'fenced');
+  if (to === 'payable') close(formerOwner, 'released');
+  if (to === 'complete') {
+    close(owner ?? formerOwner, 'completed');
+    order.completions += 1;
+  }
+}
+
+function close(attempt: AttemptBook | null, closedAs: AttemptBook['closedAs']): void {
+  if (attempt !== null) attempt.closedAs = closedAs;
+}
+
+/** A clerk's act says nothing of the service, but what it undoes may be done again. */
+function bookClerkChange(order: OrderBook, { from, to }: Changed): void {
+  if (from !== 'complete' || to === 'complete') return;
+  order.completions = 0;
+  for (const attempt of order.attempts) {
+    if (attempt.closedAs === 'completed') attempt.isUndoneByClerk = true;
+  }
+}
+
+export function bookManual(books: Books, entry: Claimed): void {
+  const attempt = attemptIn(orderIn(books, entry.order), entry.attempt);
+  attempt.wasManual = true;
+  attempt.exposureKrw = entry.kind === 'manual-claimed' ? entry.exposureKrw : null;
+}
+
+/** From now on nothing may happen to these attempts, unless people were asked to help. */
+export function bookRest({ orders }: Books): void {
+  for (const order of orders.values()) {
+    if (isManual(order)) continue;
+    for (const attempt of order.attempts) attempt.isAtRest = true;
+  }
+}

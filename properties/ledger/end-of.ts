@@ -1,0 +1,28 @@
+import {
+  excusedForOrder,
+  isHeld,
+  isManual,
+  keptForOrder,
+  mayStillCapture,
+  type OrderBook,
+  owedForOrder,
+} from './order-book.js';
+
+/**
+ * What the order has come to so far. Only effects and open manual items count, never words.
+ *
+ * What a clerk did to a completed order, and what the PG's operator returned of its money, leave it
+ * completed: the service had done its part.
+ */
+export function endOf(order: OrderBook, nowMs: number) {
+  if (isManual(order)) return 'manual';
+  if (isHeld(order)) return 'open';
+  if (order.payments.some((payment) => mayStillCapture(order, payment, nowMs))) return 'open';
+  const keptKrw = keptForOrder(order);
+  const owedKrw = owedForOrder(order);
+  if (owedKrw > 0) {
+    return keptKrw + excusedForOrder(order) === owedKrw ? 'completed' : 'open';
+  }
+  if (keptKrw !== 0) return 'open';
+  return order.payments.some(({ capturedKrw }) => capturedKrw > 0) ? 'cancelled' : 'released';
+}

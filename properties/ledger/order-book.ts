@@ -1,0 +1,112 @@
+import type { HistoryEntry, OrderState } from '../../simulators/kit/history/history-entry.js';
+import { type AttemptBook, createAttemptBook } from './attempt-book.js';
+import type { ExchangeBook } from './exchange-book.js';
+import { keptOf, type PaymentBook } from './payment-book.js';
+
+export type ToldEntry = Extract<HistoryEntry, { kind: 'customer-told' }>;
+
+/** What is known of one order, and of everything that belongs to it. */
+export type OrderBook = {
+  readonly order: string;
+  state: OrderState;
+  amountKrw: number;
+  /** The attempt that owns the claim now, and the one that did before the last change. */
+  owner: AttemptBook | null;
+  formerOwner: AttemptBook | null;
+  /** The attempt whose claim was accepted last, whether it still owns the order or not. */
+  lastClaimed: AttemptBook | null;
+  /** Completions that the legacy system accepted: one accounting posting each. */
+  completions: number;
+  readonly attempts: AttemptBook[];
+  readonly payments: PaymentBook[];
+  /** Confirms, cancels and completions that have arrived and are not over. */
+  readonly underway: ExchangeBook[];
+  /** The last answer to each customer. */
+  readonly lastTold: Map<string, ToldEntry>;
+};
+
+export function createOrderBook(order: string): OrderBook {
+  return {
+    order,
+    state: 'payable',
+    amountKrw: 0,
+    owner: null,
+    formerOwner: null,
+    lastClaimed: null,
+    completions: 0,
+    attempts: [],
+    payments: [],
+    underway: [],
+    lastTold: new Map(),
+  };
+}
+
+/** The book of an attempt, opened when it is first heard of. An order has few. */
+export function attemptIn(order: OrderBook, attempt: string): AttemptBook {
+  const known = order.attempts.find((book) => book.attempt === attempt);
+  if (known !== undefined) return known;
+  const opened = createAttemptBook(attempt);
+  order.attempts.push(opened);
+  return opened;
+}
+
+/** The attempt that an answer speaks of: the one it names, else the one that claimed last. */
+export function attemptTold(order: OrderBook, { attempt }: ToldEntry): AttemptBook | null {
+  return attempt === null ? order.lastClaimed : attemptIn(order, attempt);
+}
+
+/** All money of the order that the PG keeps, in won. */
+export function keptForOrder({ payments }: OrderBook): number {
+  return payments.reduce((sum, payment) => sum + keptOf(payment), 0);
+}
+
+/** The price of what was completed, in won: what may be kept. */
+export function owedForOrder({ attempts }: OrderBook): number {
+  return attempts.reduce((sum, attempt) => sum + owedFor(attempt), 0);
+}
+
+function owedFor({ closedAs, amountAtClaimKrw }: AttemptBook): number {
+  return closedAs === 'completed' ? (amountAtClaimKrw ?? 0) : 0;
+}
+
+/** What the PG's operator returned of completed attempts, in won: people's doing, not the service's. */
+export function excusedForOrder({ payments }: OrderBook): number {
+  return payments.reduce(
+    (sum, { attempt, refundedByOperatorKrw }) =>
+      attempt?.closedAs === 'completed' ? sum + refundedByOperatorKrw : sum,
+    0,
+  );
+}
+
+/** Money kept without a completion, or missing under one, in won. */
+export function atRiskForOrder(order: OrderBook): number {
+  return Math.abs(keptForOrder(order) - owedForOrder(order));
+}
+
+/** Whether a confirm that has arrived may still capture this payment. */
+export function mayStillCapture(
+  { underway }: OrderBook,
+  payment: PaymentBook,
+  nowMs: number,
+): boolean {
+  if (payment.capturedKrw > 0 || payment.isDeclined || nowMs > payment.approvableUntilMs) {
+    return false;
+  }
+  return underway.some(
+    ({ confirm, isExecuted }) =>
+      !isExecuted &&
+      confirm?.paymentKey === payment.paymentKey &&
+      confirm.pgOrderId === payment.pgOrderId &&
+      confirm.amountKrw === payment.authorisedKrw,
+  );
+}
+
+/** Whether people were asked to look at the order and still are. */
+export function isManual({ attempts }: OrderBook): boolean {
+  return attempts.some(({ exposureKrw }) => exposureKrw !== null);
+}
+
+/** Whether the legacy system holds the order for an attempt. */
+export function isHeld({ state }: OrderBook): boolean {
+  return state === 'in-progress' || state === 'cancelling';
+}

@@ -1,0 +1,49 @@
+import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import type { AttemptBook } from './attempt-book.js';
+
+/** What the PG booked for one paymentKey, in won. */
+export type PaymentBook = {
+  readonly paymentKey: string;
+  readonly pgOrderId: string;
+  readonly order: string | null;
+  /** The attempt whose PG order id the customer authenticated; null when the order was never claimed. */
+  readonly attempt: AttemptBook | null;
+  readonly authorisedKrw: number;
+  /** After this moment of the run the PG no longer captures it: a confirm on its way is harmless. */
+  readonly approvableUntilMs: number;
+  capturedKrw: number;
+  refundedByServiceKrw: number;
+  refundedByOperatorKrw: number;
+  isDeclined: boolean;
+  /** Which callbacks brought this key: none, only ones for another order or amount, or a genuine one. */
+  calledBack: 'never' | 'wrongly' | 'rightly';
+  /** The service's instance that ran when a callback last brought this key; null before that. */
+  calledBackInstance: number | null;
+};
+
+export type Authenticated = Extract<HistoryEntry, { kind: 'payment-authenticated' }>;
+
+export function createPaymentBook(
+  { paymentKey, pgOrderId, order, amountKrw, approvableUntilMs }: Omit<Authenticated, 'kind'>,
+  attempt: AttemptBook | null,
+): PaymentBook {
+  return {
+    paymentKey,
+    pgOrderId,
+    order,
+    attempt,
+    authorisedKrw: amountKrw,
+    approvableUntilMs,
+    capturedKrw: 0,
+    refundedByServiceKrw: 0,
+    refundedByOperatorKrw: 0,
+    isDeclined: false,
+    calledBack: 'never',
+    calledBackInstance: null,
+  };
+}
+
+/** Captured and not refunded, in won. */
+export function keptOf(payment: PaymentBook): number {
+  return payment.capturedKrw - payment.refundedByServiceKrw - payment.refundedByOperatorKrw;
+}
