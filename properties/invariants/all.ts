@@ -1,15 +1,41 @@
 import { amountMatches } from './amount-matches.js';
 import { capturedAtMostOnce } from './captured-at-most-once.js';
+import { completedOnce } from './completed-once.js';
 import { completionIffMoney } from './completion-iff-money.js';
+import { confirmOnlyMatching } from './confirm-only-matching.js';
 import { conservation } from './conservation.js';
+import { customerIsPresent } from './customer-is-present.js';
 import { everyOrderEnds } from './every-order-ends.js';
 import type { Invariant } from './invariant.js';
+import { lastWordFits } from './last-word-fits.js';
+import { manualIsTrue } from './manual-is-true.js';
+import { neverRefundCompleted } from './never-refund-completed.js';
+import { noCaptureAfterRelease } from './no-capture-after-release.js';
+import { noOrderIsStuck } from './no-order-is-stuck.js';
+import { singleWriter } from './single-writer.js';
+import { terminalIsFinal } from './terminal-is-final.js';
+import { toldCancelledIsRefunded } from './told-cancelled-is-refunded.js';
+import { toldNotChargedIsNotCharged } from './told-not-charged-is-not-charged.js';
+import { toldPaidIsComplete } from './told-paid-is-complete.js';
 
-/** Everything that must hold, in the order in which it is reported. */
+/** Everything that must hold, in the order in which it is reported: money, words, rest. */
 export const allInvariants: readonly Invariant[] = [
   conservation,
   capturedAtMostOnce,
   amountMatches,
   completionIffMoney,
+  noCaptureAfterRelease,
+  neverRefundCompleted,
+  terminalIsFinal,
+  completedOnce,
+  confirmOnlyMatching,
+  customerIsPresent,
+  singleWriter,
+  toldPaidIsComplete,
+  toldNotChargedIsNotCharged,
+  toldCancelledIsRefunded,
   everyOrderEnds,
+  noOrderIsStuck,
+  lastWordFits,
+  manualIsTrue,
 ];

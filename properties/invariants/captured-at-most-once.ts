@@ -1,5 +1,5 @@
 import { isManual, type OrderBook } from '../ledger/order-book.js';
-import { keptOf, type PaymentBook } from '../ledger/payment-book.js';
+import { isKept, type PaymentBook } from '../ledger/payment-book.js';
 import type { Invariant } from './invariant.js';
 
 /**
@@ -26,10 +26,6 @@ export const capturedAtMostOnce: Invariant = {
     return `Completed order ${order.order} should rest on one captured payment, but rests on ${count}.`;
   },
 };
-
-function isKept(payment: PaymentBook): boolean {
-  return keptOf(payment) > 0 && payment.attempt?.isUndoneByClerk !== true;
-}
 
 function isExcused({ attempt, refundedByOperatorKrw }: PaymentBook): boolean {
   return attempt?.closedAs === 'completed' && !attempt.isUndoneByClerk && refundedByOperatorKrw > 0;

@@ -1,5 +1,6 @@
 import { isManual, keptForOrder, owedForOrder } from '../ledger/order-book.js';
 import { keptOf, type PaymentBook } from '../ledger/payment-book.js';
+import { isCompletion } from './completion.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
 
@@ -13,9 +14,7 @@ export const completionIffMoney: Invariant = {
   name: 'completionIffMoney',
   statement: 'An order is complete if and only if exactly its price is captured and kept.',
   observe: (ledger, entry) => {
-    if (entry.kind !== 'order-changed' || entry.by !== 'service' || entry.to !== 'complete') {
-      return null;
-    }
+    if (!isCompletion(entry)) return null;
     const payments = ledger.orders.get(entry.order)?.payments ?? [];
     const backing = payments.map(backingOf).filter((amountKrw) => amountKrw > 0);
     if (backing.length === 1 && backing[0] === entry.amountKrw) return null;

@@ -11,8 +11,11 @@ export function bookArrival(books: Books, entry: Arrived): void {
   const exchange = createExchangeBook(entry, isRedelivery);
   if (exchange === undefined) return;
   books.exchanges.set(entry.exchange, exchange);
-  const order = orderConcerned(books, exchange);
-  if (order !== null) orderIn(books, order).underway.push(exchange);
+  const id = orderConcerned(books, exchange);
+  if (id === null) return;
+  const order = orderIn(books, id);
+  exchange.attempt = order.lastClaimed;
+  order.underway.push(exchange);
 }
 
 export function bookFault(

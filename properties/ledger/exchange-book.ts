@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import type { AttemptBook } from './attempt-book.js';
 
 /** What a confirm asks the PG for. */
 export type Confirm = {
@@ -17,6 +18,8 @@ export type ExchangeBook = {
   readonly confirm: Confirm | null;
   /** The network, not the service, sent it again. */
   readonly isRedelivery: boolean;
+  /** The attempt that had claimed the order last when it arrived. */
+  attempt: AttemptBook | null;
   /** It will execute after its caller has gone. */
   isLate: boolean;
   isExecuted: boolean;
@@ -40,6 +43,7 @@ export function createExchangeBook(
         body,
         confirm: operation === 'pg.confirm' ? parseConfirm(body) : null,
         isRedelivery,
+        attempt: null,
         isLate: false,
         isExecuted: false,
       };

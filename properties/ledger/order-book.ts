@@ -78,6 +78,23 @@ export function excusedForOrder({ payments }: OrderBook): number {
   );
 }
 
+/** Whether a completed order lacks money that the service itself did not leave to people. */
+export function isShort(order: OrderBook): boolean {
+  return keptForOrder(order) + excusedForOrder(order) < owedForOrder(order);
+}
+
+/** What was captured and is kept for one attempt, in won. */
+export function moneyOfAttempt({ payments }: OrderBook, attempt: AttemptBook) {
+  let capturedKrw = 0;
+  let keptKrw = 0;
+  for (const payment of payments) {
+    if (payment.attempt !== attempt) continue;
+    capturedKrw += payment.capturedKrw;
+    keptKrw += keptOf(payment);
+  }
+  return { capturedKrw, keptKrw };
+}
+
 /** Money kept without a completion, or missing under one, in won. */
 export function atRiskForOrder(order: OrderBook): number {
   return Math.abs(keptForOrder(order) - owedForOrder(order));

@@ -47,3 +47,8 @@ export function createPaymentBook(
 export function keptOf(payment: PaymentBook): number {
   return payment.capturedKrw - payment.refundedByServiceKrw - payment.refundedByOperatorKrw;
 }
+
+/** Whether the customer's money is held for an order that the shop has not opened again by itself. */
+export function isKept(payment: PaymentBook): boolean {
+  return keptOf(payment) > 0 && payment.attempt?.isUndoneByClerk !== true;
+}
