@@ -1,0 +1,135 @@
+// A directory as the place of the step log: `step-log.json` names the format, `open/` and `finished/` hold one file
+// per attempt. Everything is looked at before anything is changed.
+
+import { mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Adapter } from 'lowdb';
+import { type AttemptId, parseAttemptId } from '../core/ids.js';
+import { lockDirectory } from './directory-lock.js';
+import { syncDirectory, unfinishedSuffix, writeDurably } from './durable-file.js';
+import { type LogFile, logFormat, logVersion, parseLogFile, requireHeader } from './log-file.js';
+import { StepLogFault } from './step-log-fault.js';
+import type { StepLogFiles } from './step-log-files.js';
+
+const markerName = 'step-log.json';
+
+/** Takes the directory for this process, making it when there is none. Throws a `StepLogFault` when it must not. */
+export async function openDirectoryFiles(directory: string): Promise<StepLogFiles> {
+  try {
+    const isFresh = await checkDirectory(directory);
+    const unlock = await lockDirectory(directory);
+    try {
+      return await prepare(directory, { isFresh, unlock });
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  } catch (error) {
+    throw error instanceof StepLogFault ? error : toInaccessible(error, directory);
+  }
+}
+
+async function prepare(
+  directory: string,
+  { isFresh, unlock }: { isFresh: boolean; unlock: () => Promise<void> },
+): Promise<StepLogFiles> {
+  const [open, finished] = [join(directory, 'open'), join(directory, 'finished')];
+  if (isFresh) {
+    await mkdir(open, { recursive: true });
+    await mkdir(finished, { recursive: true });
+    await writeDurably(
+      join(directory, markerName),
+      JSON.stringify({ format: logFormat, version: logVersion }),
+    );
+  }
+  const { ids, leftovers } = await listFiles(open);
+  for (const id of ids) parseLogFile(await readFile(pathOf(open, id), 'utf8'), pathOf(open, id));
+  // Left by a process that was killed in the middle of a write. Nobody was told that they were written.
+  for (const name of leftovers) await unlink(join(open, name));
+  return {
+    openFile: (id) => createFileAdapter(pathOf(open, id)),
+    finishedFile: (id) => createFileAdapter(pathOf(finished, id)),
+    finish: async (id) => {
+      await rename(pathOf(open, id), pathOf(finished, id));
+      await syncDirectory(finished);
+      await syncDirectory(open);
+    },
+    listOpen: async () => (await listFiles(open)).ids,
+    listFinished: async (limit) => (await listFiles(finished)).ids.slice(0, limit),
+    close: unlock,
+  };
+}
+
+/** Resolves to true for a directory that is empty or yet to be made, false for a step log. */
+async function checkDirectory(directory: string): Promise<boolean> {
+  await mkdir(directory, { recursive: true });
+  const names = await readdir(directory);
+  if (names.includes(markerName)) {
+    const path = join(directory, markerName);
+    requireHeader(await readFile(path, 'utf8'), path);
+    return false;
+  }
+  const foreign = names.find((name) => !ownNames.test(name));
+  if (foreign === undefined) return true;
+  throw new StepLogFault('FOREIGN', {
+    path: directory,
+    problem: `expected an empty directory or a step log, found "${foreign}"`,
+    remedy: 'point STEP_LOG at a directory of its own',
+  });
+}
+
+/** What a first start that was killed halfway may have left. */
+const ownNames = /^(lock(\.\d+)?|open|finished|step-log\.json\.tmp)$/;
+
+async function listFiles(
+  directory: string,
+): Promise<{ readonly ids: readonly AttemptId[]; readonly leftovers: readonly string[] }> {
+  const ids: AttemptId[] = [];
+  const leftovers: string[] = [];
+  for (const name of (await readdir(directory)).sort()) {
+    const id = name.endsWith('.json') ? parseAttemptId(name.slice(0, -5)) : undefined;
+    if (id !== undefined) ids.push(id);
+    else if (name.endsWith(`.json${unfinishedSuffix}`)) leftovers.push(name);
+    else throw foreignFile(join(directory, name));
+  }
+  return { ids, leftovers };
+}
+
+function createFileAdapter(path: string): Adapter<LogFile> {
+  return {
+    read: async () => {
+      try {
+        return parseLogFile(await readFile(path, 'utf8'), path);
+      } catch (error) {
+        if (isMissing(error)) return null;
+        throw error;
+      }
+    },
+    write: (file) => writeDurably(path, JSON.stringify(file)),
+  };
+}
+
+function pathOf(directory: string, id: AttemptId): string {
+  return join(directory, `${id}.json`);
+}
+
+function foreignFile(path: string): StepLogFault {
+  return new StepLogFault('FOREIGN', {
+    path,
+    problem: 'expected nothing but attempts here, found another file',
+    remedy: 'move it away',
+  });
+}
+
+function toInaccessible(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  return new StepLogFault('INACCESSIBLE', {
+    path,
+    problem: `expected a directory to read and write, got ${String(error.code)}`,
+    remedy: 'point STEP_LOG at one, or correct its permissions',
+  });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,42 @@
+import { type Adapter, Memory } from 'lowdb';
+import type { AttemptId } from '../core/ids.js';
+import type { LogFile } from './log-file.js';
+
+/**
+ * Where the files of the attempts lie. Ended attempts lie apart, so that opening the log and sweeping it cost
+ * as much as there are open attempts, however many have ended.
+ */
+export type StepLogFiles = {
+  readonly openFile: (id: AttemptId) => Adapter<LogFile>;
+  readonly finishedFile: (id: AttemptId) => Adapter<LogFile>;
+  /** Moves an ended attempt from the open ones to the finished ones. */
+  readonly finish: (id: AttemptId) => Promise<void>;
+  readonly listOpen: () => Promise<readonly AttemptId[]>;
+  /** At most `limit`, in the order of their ids. */
+  readonly listFinished: (limit: number) => Promise<readonly AttemptId[]>;
+  readonly close: () => Promise<void>;
+};
+
+/** Files that live as long as the returned object does. */
+export function createMemoryFiles(): StepLogFiles {
+  const open = new Map<AttemptId, Memory<LogFile>>();
+  const finished = new Map<AttemptId, Memory<LogFile>>();
+  return {
+    openFile: (id) => fileOf(open, id),
+    finishedFile: (id) => finished.get(id) ?? new Memory(),
+    finish: (id) => {
+      finished.set(id, fileOf(open, id));
+      open.delete(id);
+      return Promise.resolve();
+    },
+    listOpen: () => Promise.resolve([...open.keys()].sort()),
+    listFinished: (limit) => Promise.resolve([...finished.keys()].sort().slice(0, limit)),
+    close: () => Promise.resolve(),
+  };
+}
+
+function fileOf(files: Map<AttemptId, Memory<LogFile>>, id: AttemptId): Memory<LogFile> {
+  const file = files.get(id) ?? new Memory<LogFile>();
+  files.set(id, file);
+  return file;
+}

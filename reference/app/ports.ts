@@ -1,0 +1,74 @@
+// What the service needs from outside. Each is a small interface, owned here and implemented in `adapters/`.
+
+import type { EffectAnswer } from '../core/answer.js';
+import type { Attempt } from '../core/attempt.js';
+import type { LegacyCall, PgCall } from '../core/call.js';
+import type { AttemptId, OrderId } from '../core/ids.js';
+import type { Result } from '../core/result.js';
+import type { OrderSighting, PgSighting, WhereToLook } from '../core/sighting.js';
+import type { CreatedStep, Stamp, Step } from '../core/step.js';
+
+/** The only door to time. `after` returns how to call the task off. */
+export type Clock = {
+  /** Milliseconds since the epoch, whole. */
+  readonly nowMs: () => number;
+  readonly after: (delayMs: number, task: () => void) => () => void;
+};
+
+/** The only door to chance. */
+export type Ids = {
+  /** A string of 16 to 40 letters and digits that nobody can guess and that never comes twice. */
+  readonly unguessable: () => string;
+};
+
+/** The payment gateway. Never throws for trouble on the network: that is an outcome. */
+export type PgGateway = {
+  readonly perform: (call: PgCall) => Promise<EffectAnswer>;
+  /** By the known key and by the PG order id; `unreachable` when either look-up told nothing. */
+  readonly lookUp: (where: WhereToLook) => Promise<PgSighting>;
+};
+
+/** The legacy order system. Never throws for trouble on the network: that is an outcome. */
+export type LegacyGateway = {
+  readonly perform: (call: LegacyCall) => Promise<EffectAnswer>;
+  readonly readOrder: (orderId: OrderId) => Promise<OrderSighting>;
+};
+
+export type AppendError =
+  /** Somebody else moved the attempt on: reread it. */
+  | { readonly kind: 'conflict' }
+  /** Nothing of it may be relied upon: make no call that the rows were to precede. */
+  | { readonly kind: 'not-written'; readonly reason: string };
+
+export type CreateError =
+  | { readonly kind: 'order-has-open-attempt'; readonly attempt: Attempt }
+  | { readonly kind: 'not-written'; readonly reason: string };
+
+/** An attempt with the rows that it is the fold of. */
+export type LoggedAttempt = { readonly attempt: Attempt; readonly steps: readonly Step[] };
+
+/** The append-only journal of the attempts. A row that was acknowledged survives the process. */
+export type StepLog = {
+  /** At most one attempt of an order is open. */
+  readonly create: (step: CreatedStep & Stamp) => Promise<Result<Attempt, CreateError>>;
+  /** Compare-and-set on the attempt's version. All of the rows are written, or none. */
+  readonly append: (
+    attempt: Attempt,
+    steps: readonly Step[],
+  ) => Promise<Result<Attempt, AppendError>>;
+  /** Open or ended. */
+  readonly find: (id: AttemptId) => Promise<Attempt | undefined>;
+  /** The attempts that have not ended, flagged ones included, oldest first. */
+  readonly listOpen: () => readonly Attempt[];
+  /** Open and ended attempts with their rows, at most `limit`. */
+  readonly listAll: (limit: number) => Promise<readonly LoggedAttempt[]>;
+};
+
+/** Lines for people and machines. Texts are constants; what varies stands in the fields. */
+export type Log = {
+  readonly info: (fields: LogFields, message: string) => void;
+  readonly warn: (fields: LogFields, message: string) => void;
+  readonly error: (fields: LogFields, message: string) => void;
+};
+
+export type LogFields = Readonly<Record<string, unknown>>;

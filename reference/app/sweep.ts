@@ -1,0 +1,43 @@
+// The sweeper: takes up whatever rests longer than it should, asks both partners, and applies the recovery table.
+
+import { type Attempt, isEnded } from '../core/attempt.js';
+import { beginSweep } from '../core/decide.js';
+import { dueAtMs } from '../core/windows.js';
+import { contextOf, type DriveDeps, drive } from './drive.js';
+
+export type SweepDeps = DriveDeps & { readonly instance: string };
+
+/** So many attempts at a time: one that hangs delays no other, and the partners are not flooded. */
+const lanesMax = 8;
+
+/** One round over the open attempts that are due. Resolves when each of them rests again. */
+export async function sweep(deps: SweepDeps): Promise<void> {
+  const due = deps.stepLog.listOpen().filter((attempt) => isDue(deps, attempt));
+  const queue = due.values();
+  const lanes = Array.from({ length: Math.min(lanesMax, due.length) }, async () => {
+    // The lanes share one iterator, so each attempt is taken once.
+    for (const attempt of queue) await sweepOne(deps, attempt);
+  });
+  await Promise.all(lanes);
+}
+
+async function sweepOne(deps: SweepDeps, attempt: Attempt): Promise<void> {
+  const { instance, log } = deps;
+  const decision = beginSweep(attempt, instance, contextOf(deps));
+  try {
+    const after = await drive(deps, { attempt, by: `${instance} sweeper`, decision });
+    log.info({ attemptId: after.id, from: attempt.phase, to: after.phase }, 'swept');
+  } catch (error) {
+    // A bug that one attempt brings to light must not keep the others waiting. It is not hidden either.
+    log.error({ attemptId: attempt.id, err: error }, 'sweep failed');
+  }
+}
+
+function isDue(deps: SweepDeps, attempt: Attempt): boolean {
+  const { settings, nowMs } = contextOf(deps);
+  const isLeased =
+    attempt.lease !== null &&
+    attempt.lease.owner !== deps.instance &&
+    attempt.lease.untilMs > nowMs;
+  return !isEnded(attempt) && !isLeased && dueAtMs(attempt, settings) <= nowMs;
+}

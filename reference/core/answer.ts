@@ -1,0 +1,30 @@
+// What came of a call. Over a network there are three ends: accepted, rejected, and nobody knows.
+
+import type { Effect } from './call.js';
+import type { OrderSighting, PgSighting } from './sighting.js';
+
+/** Time-out, reset and unreadable reply are `unknown`, never `rejected`: that is where money is lost. */
+export type Outcome =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'rejected'; readonly code: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** The answer as it came, up to a limit. Kept beside the outcome, so that a wrong reading can be found. */
+export type Evidence =
+  | {
+      readonly kind: 'reply';
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | { readonly kind: 'no-reply'; readonly reason: string; readonly code: string | null };
+
+export type EffectAnswer = { readonly outcome: Outcome; readonly evidence: Evidence };
+
+export type Answer =
+  | ({ readonly kind: 'effect'; readonly call: Effect } & EffectAnswer)
+  | { readonly kind: 'order'; readonly order: OrderSighting }
+  | { readonly kind: 'observation'; readonly pg: PgSighting; readonly order: OrderSighting };
+
+/** A reply as the transport read it, before anybody judged it. */
+export type Reply = { readonly status: number; readonly body: string };

@@ -1,0 +1,130 @@
+// One attempt to pay one order, as its rows in the step log tell it (`evolve.ts` folds them).
+
+import type { ClaimCall } from './call.js';
+import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
+import type { OrderSeen, PaymentSeen } from './sighting.js';
+import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
+import type { Word } from './tell.js';
+
+/** How far an attempt has got. The last three are ends. */
+export type Phase =
+  | 'created'
+  | 'claiming'
+  | 'claim-unknown'
+  | 'presented'
+  | 'authenticated'
+  | 'approving'
+  | 'approve-unknown'
+  | 'approved'
+  | 'completing'
+  | 'complete-unknown'
+  | 'fence-due'
+  | 'fencing'
+  | 'fence-unknown'
+  | 'cancel-due'
+  | 'cancelling'
+  | 'cancel-unknown'
+  | 'cancel-refused'
+  | 'release-due'
+  | 'releasing'
+  | 'release-unknown'
+  | End;
+
+/** What the step log proves about the approval. `intent`: asked for, and no answer was written. */
+export type Approval = 'none' | 'intent' | 'unknown' | 'approved' | 'declined';
+
+/** What a partner was last seen to say, and when. */
+export type LastSeen<T> = { readonly value: T; readonly seenAtMs: number };
+
+export type Flag = {
+  readonly cause: ManualCause;
+  readonly firstSeenAtMs: number;
+  readonly count: number;
+};
+
+export type Attempt = {
+  readonly id: AttemptId;
+  readonly orderId: OrderId;
+  readonly requestId: string;
+  readonly secret: string;
+  readonly pgOrderId: PgOrderId;
+  readonly createdAtMs: number;
+  /** The number of its rows; every append names the version that it saw. */
+  readonly version: number;
+  readonly phase: Phase;
+  /** When the phase last changed. A retry changes it too. */
+  readonly movedAtMs: number;
+  /** When something was last learnt for certain. A retry without an answer is no progress. */
+  readonly progressAtMs: number;
+  readonly claim: ClaimCall | null;
+  readonly claimTries: number;
+  readonly claimedAtMs: number;
+  /** The first key that a valid callback brought. It never changes. */
+  readonly paymentKey: PaymentKey | null;
+  readonly callbackAtMs: number | null;
+  readonly refusedCallbacks: number;
+  readonly isVoided: boolean;
+  readonly approval: Approval;
+  readonly approvalIntendedAtMs: number | null;
+  /** The code with which the legacy order system refused the completion. */
+  readonly completionRefused: string | null;
+  readonly isRefunded: boolean;
+  /** Answers to cancels that the PG may have stored under their idempotency key. */
+  readonly cancelErrors: { readonly refusals: number; readonly serverErrors: number };
+  readonly told: Word | null;
+  readonly wasToldNotCharged: boolean;
+  readonly sweeps: number;
+  readonly lease: { readonly owner: string; readonly untilMs: number } | null;
+  readonly sweptAtMs: number;
+  readonly payments: LastSeen<readonly PaymentSeen[]> | null;
+  readonly order: LastSeen<OrderSeen> | null;
+  readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
+  readonly flag: Flag | null;
+  /** Why it was closed without ever being presented, for example `ORDER_UNKNOWN`. */
+  readonly closedWhy: string | null;
+};
+
+/** An attempt from its first row. */
+export function beginAttempt(step: CreatedStep & Stamp): Attempt {
+  return {
+    id: step.attemptId,
+    orderId: step.orderId,
+    requestId: step.requestId,
+    secret: step.secret,
+    pgOrderId: step.pgOrderId,
+    createdAtMs: step.atMs,
+    version: 1,
+    phase: 'created',
+    movedAtMs: step.atMs,
+    progressAtMs: step.atMs,
+    claim: null,
+    claimTries: 0,
+    claimedAtMs: step.atMs,
+    paymentKey: null,
+    callbackAtMs: null,
+    refusedCallbacks: 0,
+    isVoided: false,
+    approval: 'none',
+    approvalIntendedAtMs: null,
+    completionRefused: null,
+    isRefunded: false,
+    cancelErrors: { refusals: 0, serverErrors: 0 },
+    told: null,
+    wasToldNotCharged: false,
+    sweeps: 0,
+    lease: null,
+    sweptAtMs: 0,
+    payments: null,
+    order: null,
+    lastErrors: { pg: null, legacy: null },
+    flag: null,
+    closedWhy: null,
+  };
+}
+
+/** True when nothing is left to do. */
+export function isEnded(attempt: Attempt): boolean {
+  return (
+    attempt.phase === 'completed' || attempt.phase === 'cancelled' || attempt.phase === 'released'
+  );
+}

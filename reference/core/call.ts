@@ -1,0 +1,68 @@
+// What the service asks of its partners, as data. A call holds everything that its bytes are made of,
+// so the intent in the step log tells exactly what was (or was about to be) sent, and a retry sends the same.
+
+import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
+import type { Krw } from './money.js';
+import type { WhereToLook } from './sighting.js';
+
+export type ClaimCall = {
+  readonly kind: 'claim';
+  readonly orderId: OrderId;
+  readonly attemptId: AttemptId;
+  /** Compare-and-set: the claim holds for the order as it was looked up, or not at all. */
+  readonly version: number;
+  readonly amountKrw: Krw;
+  readonly orderName: string;
+};
+
+export type ConfirmCall = {
+  readonly kind: 'confirm';
+  readonly paymentKey: PaymentKey;
+  readonly pgOrderId: PgOrderId;
+  readonly amountKrw: Krw;
+  readonly idempotencyKey: string;
+};
+
+export type CompleteCall = {
+  readonly kind: 'complete';
+  readonly orderId: OrderId;
+  readonly attemptId: AttemptId;
+  readonly paymentKey: PaymentKey;
+  readonly amountKrw: Krw;
+};
+
+/** Takes the order out of reach of a completion that may still be on its way: in-progress → cancelling. */
+export type FenceCall = {
+  readonly kind: 'fence';
+  readonly orderId: OrderId;
+  readonly attemptId: AttemptId;
+};
+
+/** Returns everything; never a part. */
+export type CancelCall = {
+  readonly kind: 'cancel';
+  readonly paymentKey: PaymentKey;
+  readonly pgOrderId: PgOrderId;
+  readonly amountKrw: Krw;
+  readonly idempotencyKey: string;
+};
+
+/** Lets go of the order: in-progress or cancelling → payable. */
+export type ReleaseCall = {
+  readonly kind: 'release';
+  readonly orderId: OrderId;
+  readonly attemptId: AttemptId;
+};
+
+export type PgCall = ConfirmCall | CancelCall;
+export type LegacyCall = ClaimCall | CompleteCall | FenceCall | ReleaseCall;
+
+/** A call that changes something elsewhere: its intent is durable before its first byte leaves. */
+export type Effect = PgCall | LegacyCall;
+
+/** A call that changes nothing. `observe` asks the PG first, the legacy order system after it. */
+export type Look =
+  | { readonly kind: 'read-order'; readonly orderId: OrderId }
+  | { readonly kind: 'observe'; readonly where: WhereToLook };
+
+export type Call = Effect | Look;

@@ -1,0 +1,37 @@
+// What comes next for an attempt. Live requests and the sweeper ask the same questions here.
+
+import type { Answer } from './answer.js';
+import type { Attempt } from './attempt.js';
+import { type Decision, look, rest } from './decision.js';
+import { toObserve } from './effects.js';
+import { followOrder } from './follow-order.js';
+import { followOutcome } from './follow-outcome.js';
+import { followSighting } from './follow-sighting.js';
+import type { Context } from './settings.js';
+import type { StepEvent } from './step.js';
+
+/** What follows from the answer to the attempt's last call. */
+export function decide(attempt: Attempt, answer: Answer, context: Context): Decision {
+  switch (answer.kind) {
+    case 'effect':
+      return followOutcome(attempt, answer, context);
+    case 'order':
+      return followOrder(attempt, answer.order);
+    case 'observation':
+      return followSighting(attempt, answer, context);
+  }
+}
+
+/** How the sweeper begins: it takes the attempt, then asks both partners. */
+export function beginSweep(
+  attempt: Attempt,
+  owner: string,
+  { settings, nowMs }: Context,
+): Decision {
+  const leased: StepEvent = { kind: 'leased', owner, untilMs: nowMs + settings.graceMs };
+  // Nothing was asked of anybody yet, so there is nobody to ask.
+  if (attempt.phase === 'created') {
+    return rest(leased, { kind: 'closed', end: 'released', why: 'TRY_LATER' });
+  }
+  return look(toObserve(attempt), leased);
+}

@@ -1,0 +1,209 @@
+// The fold: what an attempt is after each row of the step log.
+
+import type { Outcome } from './answer.js';
+import { type Approval, type Attempt, beginAttempt, type Flag, type Phase } from './attempt.js';
+import type { Effect } from './call.js';
+import { invariant } from './result.js';
+import { isHeld, type OrderSighting } from './sighting.js';
+import type { Step } from './step.js';
+
+/** An attempt from all of its rows. */
+export function foldSteps(steps: readonly Step[]): Attempt {
+  const [first, ...rest] = steps;
+  invariant(first?.kind === 'created', 'an attempt begins with its creation');
+  return rest.reduce(evolve, beginAttempt(first));
+}
+
+/** The attempt after one more row. */
+export function evolve(attempt: Attempt, step: Step): Attempt {
+  const next = { ...attempt, ...changesOf(attempt, step), version: attempt.version + 1 };
+  const moved = next.phase === attempt.phase ? next : { ...next, movedAtMs: step.atMs };
+  return isProgress(step) ? { ...moved, progressAtMs: step.atMs, sweeps: 0 } : moved;
+}
+
+function isProgress(step: Step): boolean {
+  return (
+    step.kind === 'callback-accepted' || (step.kind === 'ended' && step.outcome.kind !== 'unknown')
+  );
+}
+
+type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+type Changes = Partial<Attempt>;
+
+function changesOf(attempt: Attempt, step: Step): Changes {
+  // The table has an entry for each kind that takes a step of that kind; TypeScript cannot pair the two.
+  const change = changes[step.kind] as (attempt: Attempt, step: Step) => Changes;
+  return change(attempt, step);
+}
+
+const changes: { readonly [K in Step['kind']]: (attempt: Attempt, step: StepOf<K>) => Changes } = {
+  created: () => {
+    throw new Error('Invariant broken: an attempt is created once.');
+  },
+  intended: changesOfIntent,
+  ended: changesOfEnd,
+  'order-read': changesOfReading,
+  'callback-accepted': (_, { paymentKey, atMs }) => ({
+    phase: 'authenticated',
+    paymentKey,
+    callbackAtMs: atMs,
+  }),
+  'callback-refused': ({ refusedCallbacks }) => ({ refusedCallbacks: refusedCallbacks + 1 }),
+  voided: () => ({ isVoided: true }),
+  leased: ({ sweeps }, { owner, untilMs, atMs }) => ({
+    lease: { owner, untilMs },
+    sweeps: sweeps + 1,
+    sweptAtMs: atMs,
+  }),
+  observed: changesOfObservation,
+  'approval-found': (attempt, { paymentKey }) => ({
+    approval: 'approved',
+    paymentKey: attempt.paymentKey ?? paymentKey,
+  }),
+  'refund-found': () => ({ isRefunded: true }),
+  flagged: ({ flag }, step) => ({ flag: toFlag(flag, step) }),
+  closed: (_, { end, why }) => ({ phase: end, flag: null, closedWhy: why }),
+  told: ({ wasToldNotCharged }, { word }) => ({
+    told: word,
+    wasToldNotCharged: wasToldNotCharged || word === 'not-charged',
+  }),
+};
+
+const phaseDuring = {
+  claim: 'claiming',
+  confirm: 'approving',
+  complete: 'completing',
+  fence: 'fencing',
+  cancel: 'cancelling',
+  release: 'releasing',
+} as const satisfies Record<Effect['kind'], Phase>;
+
+function changesOfIntent(attempt: Attempt, { call, atMs }: StepOf<'intended'>): Changes {
+  const phase = phaseDuring[call.kind];
+  switch (call.kind) {
+    case 'claim':
+      return { phase, claim: call, claimTries: attempt.claimTries + 1, claimedAtMs: atMs };
+    case 'confirm':
+      return { phase, approval: 'intent', approvalIntendedAtMs: atMs };
+    case 'complete':
+    case 'fence':
+    case 'cancel':
+    case 'release':
+      return { phase };
+  }
+}
+
+/** Where each end of each call leads. `let-go` ends the attempt: as cancelled when money was returned. */
+const phaseAfter = {
+  claim: { accepted: 'presented', rejected: 'let-go', unknown: 'claim-unknown' },
+  confirm: { accepted: 'approved', rejected: 'release-due', unknown: 'approve-unknown' },
+  complete: { accepted: 'completed', rejected: 'fence-due', unknown: 'complete-unknown' },
+  // A refused fence says that the order is not ours any more: the next look will show what it is.
+  fence: { accepted: 'cancel-due', rejected: 'cancel-due', unknown: 'fence-unknown' },
+  cancel: { accepted: 'release-due', rejected: 'cancel-refused', unknown: 'cancel-unknown' },
+  release: { accepted: 'let-go', rejected: 'let-go', unknown: 'release-unknown' },
+} as const satisfies Record<Effect['kind'], Record<Outcome['kind'], Phase | 'let-go'>>;
+
+function changesOfEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
+  const after = phaseAfter[step.call][step.outcome.kind];
+  const phase = after === 'let-go' ? (attempt.isRefunded ? 'cancelled' : 'released') : after;
+  return {
+    phase,
+    ...((after === 'let-go' || after === 'completed') && { flag: null }),
+    ...learntFromEnd(attempt, step),
+    ...(step.outcome.kind !== 'accepted' && { lastErrors: withError(attempt, step) }),
+  };
+}
+
+function learntFromEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
+  const { call, outcome } = step;
+  switch (call) {
+    case 'claim':
+      return outcome.kind === 'rejected' ? { closedWhy: outcome.code } : {};
+    case 'confirm':
+      return { approval: approvalAfter[outcome.kind] };
+    case 'complete':
+      return outcome.kind === 'rejected' ? { completionRefused: outcome.code } : {};
+    case 'cancel':
+      return {
+        isRefunded: attempt.isRefunded || outcome.kind === 'accepted',
+        cancelErrors: countCancelError(attempt.cancelErrors, step),
+      };
+    case 'fence':
+    case 'release':
+      return {};
+  }
+}
+
+const approvalAfter = {
+  accepted: 'approved',
+  rejected: 'declined',
+  unknown: 'unknown',
+} as const satisfies Record<Outcome['kind'], Approval>;
+
+/** Only a readable error of the PG's own can have been stored under the key; a proxy's page was not. */
+function countCancelError(
+  errors: Attempt['cancelErrors'],
+  { outcome, evidence }: StepOf<'ended'>,
+): Attempt['cancelErrors'] {
+  if (outcome.kind === 'accepted' || evidence.kind !== 'reply') return errors;
+  // 409: the first request is still running, and its result is yet to be stored.
+  if (evidence.status === 409 || !evidence.body.includes('"code"')) return errors;
+  return evidence.status < 500
+    ? { ...errors, refusals: errors.refusals + 1 }
+    : { ...errors, serverErrors: errors.serverErrors + 1 };
+}
+
+function withError({ lastErrors }: Attempt, step: StepOf<'ended'>): Attempt['lastErrors'] {
+  const { call, outcome } = step;
+  const leg = call === 'confirm' || call === 'cancel' ? 'pg' : 'legacy';
+  const error = outcome.kind === 'unknown' ? outcome.reason : codeOf(outcome);
+  return { ...lastErrors, [leg]: `${call}: ${error}` };
+}
+
+function codeOf(outcome: Outcome): string {
+  return outcome.kind === 'rejected' ? outcome.code : outcome.kind;
+}
+
+function changesOfReading(attempt: Attempt, { order, atMs }: StepOf<'order-read'>): Changes {
+  if (order.kind !== 'seen') {
+    return { lastErrors: { ...attempt.lastErrors, legacy: legacyErrorOf(attempt, order) } };
+  }
+  // The claim's answer was lost, and the order says that the claim holds.
+  const isClaimProven =
+    attempt.phase === 'claim-unknown' && isHeld(order.order, 'in-progress', attempt.id);
+  return {
+    order: { value: order.order, seenAtMs: atMs },
+    ...(isClaimProven && { phase: 'presented' }),
+  };
+}
+
+function changesOfObservation(attempt: Attempt, step: StepOf<'observed'>): Changes {
+  const { pg, order, atMs } = step;
+  return {
+    lastErrors: {
+      pg: pg.kind === 'seen' ? attempt.lastErrors.pg : `look-up: ${pg.error}`,
+      legacy: legacyErrorOf(attempt, order),
+    },
+    ...(pg.kind === 'seen' && { payments: { value: pg.payments, seenAtMs: atMs } }),
+    ...(order.kind === 'seen' && { order: { value: order.order, seenAtMs: atMs } }),
+  };
+}
+
+function legacyErrorOf(attempt: Attempt, order: OrderSighting): string | null {
+  switch (order.kind) {
+    case 'seen':
+      return attempt.lastErrors.legacy;
+    case 'absent':
+      return 'read: the order is unknown';
+    case 'unreachable':
+      return `read: ${order.error}`;
+  }
+}
+
+/** One item per order and cause: a repetition counts. */
+function toFlag(flag: Flag | null, { cause, atMs }: StepOf<'flagged'>): Flag {
+  return flag?.cause === cause
+    ? { ...flag, count: flag.count + 1 }
+    : { cause, firstSeenAtMs: atMs, count: 1 };
+}

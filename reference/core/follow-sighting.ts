@@ -1,0 +1,73 @@
+import type { Attempt } from './attempt.js';
+import { type Decision, intend, rest } from './decision.js';
+import { toCancel, toComplete, toFence, toRelease } from './effects.js';
+import { evolve } from './evolve.js';
+import { flagIfOverdue } from './follow-outcome.js';
+import { type Action, findAction } from './recovery.js';
+import { findCapture, type Observation, toFacts } from './recovery-facts.js';
+import { invariant } from './result.js';
+import type { Context } from './settings.js';
+import type { StepEvent } from './step.js';
+
+/** What follows from a look at both partners: the row of the recovery table that fits. */
+export function followSighting(
+  attempt: Attempt,
+  { pg, order }: Observation,
+  context: Context,
+): Decision {
+  const { row, action } = findAction(toFacts(attempt, { pg, order }, context));
+  const observed: StepEvent = { kind: 'observed', pg, order, row };
+  const allowed = restrain(attempt, action);
+  const found = isMovingMoney(allowed) ? findApproval(attempt, { pg, order }) : [];
+  const steps = [observed, ...found];
+  const after = steps.reduce(
+    (state, step) => evolve(state, { ...step, atMs: context.nowMs, by: '' }),
+    attempt,
+  );
+  return carryOut({ attempt: after, action: allowed, steps }, context);
+}
+
+type Plan = {
+  readonly attempt: Attempt;
+  readonly action: Action;
+  readonly steps: readonly StepEvent[];
+};
+
+function carryOut({ attempt, action, steps }: Plan, context: Context): Decision {
+  switch (action.kind) {
+    case 'wait':
+      return rest(...steps, ...flagIfOverdue(attempt, context));
+    case 'complete':
+      return intend(toComplete(attempt), ...steps);
+    case 'fence':
+      return intend(toFence(attempt), ...steps);
+    case 'cancel':
+      return intend(toCancel(attempt), ...steps);
+    case 'release':
+      return intend(toRelease(attempt), ...steps, ...(action.isRefunded ? [refundFound] : []));
+    case 'close':
+      return rest(...steps, { kind: 'closed', end: action.end, why: 'found by query' });
+    case 'flag':
+      return rest(...steps, { kind: 'flagged', cause: action.cause });
+  }
+}
+
+const refundFound: StepEvent = { kind: 'refund-found' };
+
+/** Once people have it, the service moves no money any more; it lets go when their work has settled the case. */
+function restrain(attempt: Attempt, action: Action): Action {
+  if (attempt.flag === null || attempt.flag.cause === 'UNRESOLVED') return action;
+  return isMovingMoney(action) ? { kind: 'flag', cause: attempt.flag.cause } : action;
+}
+
+function isMovingMoney({ kind }: Action): boolean {
+  return kind === 'complete' || kind === 'fence' || kind === 'cancel';
+}
+
+/** The evidence that a lost answer would have been. */
+function findApproval(attempt: Attempt, { pg }: Observation): readonly StepEvent[] {
+  if (attempt.approval === 'approved') return [];
+  const capture = pg.kind === 'seen' ? findCapture(pg.payments) : undefined;
+  invariant(capture !== undefined, 'money is moved only when a capture was seen');
+  return [{ kind: 'approval-found', paymentKey: capture.paymentKey }];
+}

@@ -1,0 +1,125 @@
+// What people get to see of an attempt that needs them: enough to choose the right action from the item alone.
+
+import type { Attempt } from './attempt.js';
+import type { PaymentSeen } from './sighting.js';
+import type { ManualCause } from './step.js';
+import { tell, type Word } from './tell.js';
+
+export type ManualItem = {
+  readonly orderId: string;
+  readonly attemptId: string;
+  readonly cause: ManualCause;
+  /** Money at risk: held for an order that is not complete, or missing for one that is. */
+  readonly exposureKrw: number;
+  readonly pgOrderId: string;
+  readonly paymentKeys: readonly {
+    readonly paymentKey: string;
+    readonly status: string;
+    readonly amountKrw: number;
+    readonly seenAtMs: number;
+  }[];
+  readonly legacy: {
+    readonly state: string;
+    readonly version: number;
+    readonly attempt: string | null;
+    readonly seenAtMs: number;
+  } | null;
+  readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
+  /** The last word that a customer may have read. */
+  readonly told: Word;
+  readonly proposedAction: string;
+  readonly firstSeenAtMs: number;
+  readonly count: number;
+};
+
+/** The item of a flagged attempt; undefined for one that needs nobody. */
+export function toManualItem(attempt: Attempt): ManualItem | undefined {
+  const { flag, payments, order } = attempt;
+  if (flag === null) return undefined;
+  return {
+    orderId: attempt.orderId,
+    attemptId: attempt.id,
+    cause: flag.cause,
+    exposureKrw: exposureOf(attempt),
+    pgOrderId: attempt.pgOrderId,
+    paymentKeys: listPayments(attempt, payments),
+    legacy:
+      order === null
+        ? null
+        : {
+            state: order.value.state,
+            version: order.value.version,
+            attempt: order.value.attemptId,
+            seenAtMs: order.seenAtMs,
+          },
+    lastErrors: attempt.lastErrors,
+    told: attempt.told ?? tell(attempt),
+    proposedAction: proposals[flag.cause],
+    firstSeenAtMs: flag.firstSeenAtMs,
+    count: flag.count,
+  };
+}
+
+const proposals: Readonly<Record<ManualCause, string>> = {
+  UNRESOLVED:
+    'Look the payment up at the PG and the order at the legacy system; the service goes on asking by itself.',
+  DUPLICATE: 'Refund at the PG the payment that the order was not completed with.',
+  AMOUNT: 'Refund the payment at the PG: its amount is not the amount of the order.',
+  IDENTITY: 'Find out whose payment it is; refund it at the PG if it was made for this order.',
+  OPERATOR_TOUCHED:
+    'A part was refunded in the back office: refund the rest, or complete the order by hand.',
+  REFUNDED_BUT_COMPLETE:
+    'The order is complete and its money was returned: collect it again or reverse the order.',
+  COMPLETE_WITHOUT_MONEY: 'The order is complete and was never paid: collect or reverse the order.',
+  CANCEL_REFUSED:
+    'Refund the customer by hand, or complete the order in the legacy system by hand.',
+  EVIDENCE_CONFLICT:
+    'The step log and the PG disagree: compare them with the PG before any refund.',
+  UNKNOWN_STATE: 'Compare the PG, the legacy system and the step log; nothing was done.',
+};
+
+function listPayments(attempt: Attempt, seen: Attempt['payments']): ManualItem['paymentKeys'] {
+  const listed = (seen?.value ?? []).map(({ paymentKey, status, amountKrw }) => ({
+    paymentKey,
+    status,
+    amountKrw,
+    seenAtMs: seen?.seenAtMs ?? 0,
+  }));
+  const { paymentKey, claim, callbackAtMs } = attempt;
+  const isListed = paymentKey === null || listed.some((one) => one.paymentKey === paymentKey);
+  if (isListed) return listed;
+  const amountKrw = claim?.amountKrw ?? 0;
+  return [{ paymentKey, status: 'NOT_SEEN', amountKrw, seenAtMs: callbackAtMs ?? 0 }, ...listed];
+}
+
+function exposureOf(attempt: Attempt): number {
+  const dueKrw = attempt.claim?.amountKrw ?? 0;
+  const heldKrw = heldKrwOf(attempt);
+  const order = attempt.order?.value;
+  const isComplete = order?.state === 'complete' && order.attemptId === attempt.id;
+  return isComplete ? Math.abs(heldKrw - dueKrw) : heldKrw;
+}
+
+/** What the PG holds for this attempt, as far as it is known. */
+function heldKrwOf(attempt: Attempt): number {
+  if (attempt.isRefunded) return 0;
+  const seen = attempt.payments?.value ?? [];
+  const isSettled = seen.some(({ status }) => status !== 'READY' && status !== 'IN_PROGRESS');
+  return isSettled ? sumHeldKrw(attempt, seen) : guessHeldKrw(attempt);
+}
+
+/** A payment of somebody else's is no money of this order. */
+function sumHeldKrw({ pgOrderId }: Attempt, seen: readonly PaymentSeen[]): number {
+  const held = seen.filter((payment) => holdsMoney(payment, pgOrderId));
+  return held.reduce((sumKrw, { balanceKrw }) => sumKrw + balanceKrw, 0);
+}
+
+function holdsMoney({ status, pgOrderId: seenId }: PaymentSeen, pgOrderId: string): boolean {
+  return seenId === pgOrderId && (status === 'DONE' || status === 'PARTIAL_CANCELED');
+}
+
+/** Not seen settled: the whole amount may have been taken as soon as it was asked for. */
+function guessHeldKrw({ approval, claim }: Attempt): number {
+  const mayBeHeld = approval === 'intent' || approval === 'unknown' || approval === 'approved';
+  return mayBeHeld ? (claim?.amountKrw ?? 0) : 0;
+}

@@ -1,0 +1,111 @@
+// What the recovery table looks at: an attempt and a sighting of both partners, put into few words.
+
+import type { Approval, Attempt } from './attempt.js';
+import type { Context, Settings } from './settings.js';
+import { isHeld, type OrderSighting, type PaymentSeen, type PgSighting } from './sighting.js';
+import { isWindowOver } from './windows.js';
+
+/** What the PG shows for the attempt. `pending`: authenticated or not, and not captured. `dead`: it never will be. */
+export type PgView =
+  | 'unreachable'
+  | 'several-captures'
+  | 'captured'
+  | 'captured-other-amount'
+  | 'captured-other-identity'
+  | 'partly-refunded'
+  | 'refunded'
+  | 'awaiting-deposit'
+  | 'pending'
+  | 'unlisted'
+  | 'dead'
+  | 'not-found';
+
+/** Whose the order is. The first three: by this attempt. */
+export type OrderView =
+  | 'in-progress'
+  | 'cancelling'
+  | 'complete'
+  | 'not-ours'
+  | 'absent'
+  | 'unreachable';
+
+export type Facts = {
+  readonly pg: PgView;
+  readonly order: OrderView;
+  readonly approval: Approval;
+  /** The completion was refused for good, or the customer was told that nothing was charged. */
+  readonly mustReturn: boolean;
+  readonly isWindowOver: boolean;
+  readonly orphanCapture: Settings['orphanCapture'];
+};
+
+export type Observation = { readonly pg: PgSighting; readonly order: OrderSighting };
+
+/** The facts of one observation. */
+export function toFacts(attempt: Attempt, observation: Observation, context: Context): Facts {
+  return {
+    pg: viewPayments(attempt, observation.pg),
+    order: viewOrder(attempt, observation.order),
+    approval: attempt.approval,
+    mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
+    isWindowOver: isWindowOver(attempt, observation.order, context),
+    orphanCapture: context.settings.orphanCapture,
+  };
+}
+
+/** The payment that the facts speak of when they say `captured`. */
+export function findCapture(payments: readonly PaymentSeen[]): PaymentSeen | undefined {
+  return payments.find(({ status }) => status === 'DONE');
+}
+
+function viewPayments(attempt: Attempt, sighting: PgSighting): PgView {
+  if (sighting.kind === 'unreachable') return 'unreachable';
+  const payments = sighting.payments.filter((payment) => concerns(attempt, payment));
+  const captures = new Set(
+    payments.filter(({ status }) => status === 'DONE').map(({ paymentKey }) => paymentKey),
+  );
+  if (captures.size > 1) return 'several-captures';
+  const capture = findCapture(payments);
+  if (capture !== undefined) return viewCapture(attempt, capture);
+  return (
+    weightiestFirst.find(([statuses]) =>
+      payments.some(({ status }) => statuses.includes(status)),
+    )?.[1] ?? 'not-found'
+  );
+}
+
+/**
+ * A payment of another PG order id can never be captured for this attempt; one that holds money under our key is
+ * shown to people. Another key under our own PG order id was never confirmed by this attempt and never will be,
+ * so it matters only when it holds money.
+ */
+function concerns(attempt: Attempt, { paymentKey, pgOrderId, status }: PaymentSeen): boolean {
+  const isOurKey = attempt.paymentKey === null || paymentKey === attempt.paymentKey;
+  if (isOurKey && pgOrderId === attempt.pgOrderId) return true;
+  return status === 'DONE' || (status === 'PARTIAL_CANCELED' && pgOrderId === attempt.pgOrderId);
+}
+
+function viewCapture(attempt: Attempt, capture: PaymentSeen): PgView {
+  const isOurKey = attempt.paymentKey === null || capture.paymentKey === attempt.paymentKey;
+  if (!isOurKey || capture.pgOrderId !== attempt.pgOrderId) return 'captured-other-identity';
+  return capture.amountKrw === attempt.claim?.amountKrw ? 'captured' : 'captured-other-amount';
+}
+
+/** Where several payments are seen, what has moved money (or may) hides what has not. */
+const weightiestFirst: readonly (readonly [readonly PaymentSeen['status'][], PgView])[] = [
+  [['PARTIAL_CANCELED'], 'partly-refunded'],
+  [['CANCELED'], 'refunded'],
+  [['WAITING_FOR_DEPOSIT'], 'awaiting-deposit'],
+  [['UNLISTED'], 'unlisted'],
+  [['READY', 'IN_PROGRESS'], 'pending'],
+  [['ABORTED', 'EXPIRED'], 'dead'],
+];
+
+function viewOrder(attempt: Attempt, sighting: OrderSighting): OrderView {
+  if (sighting.kind !== 'seen') return sighting.kind;
+  const { order } = sighting;
+  for (const state of ['in-progress', 'cancelling', 'complete'] as const) {
+    if (isHeld(order, state, attempt.id)) return state;
+  }
+  return 'not-ours';
+}

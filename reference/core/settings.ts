@@ -1,0 +1,19 @@
+/** How long things take and what is done with captures that nobody waited for. Durations in milliseconds. */
+export type Settings = {
+  /** From the claim until a callback is no longer accepted. Source: Toss Payments, 30 minutes to authenticate. */
+  readonly authenticationWindowMs: number;
+  /** From the approve intent until the PG can no longer capture. Source: Toss Payments, 10 minutes to confirm. */
+  readonly approvalWindowMs: number;
+  /** Added to both before "the window is over" is believed: clocks differ. */
+  readonly windowMarginMs: number;
+  /** How old a resting state must be before the sweeper touches it. Longer than any call. */
+  readonly graceMs: number;
+  readonly retryBackoffMaxMs: number;
+  /** Unresolved for so long: people are told. The sweeper keeps asking. */
+  readonly manualAfterMs: number;
+  /** A capture found by a query, whose approval nobody had logged: complete the order or return the money. */
+  readonly orphanCapture: 'complete' | 'cancel';
+};
+
+/** What a decision knows besides the attempt. */
+export type Context = { readonly settings: Settings; readonly nowMs: number };

@@ -1,0 +1,68 @@
+// What the PG and the legacy order system were last seen to say. A sighting is never a promise: it was true when it was made.
+
+import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
+import type { Krw } from './money.js';
+
+/** Source: Toss Payments docs, "Payment object", `status`. Anything else the PG may say is `UNLISTED`. */
+export type PaymentStatus =
+  | 'READY'
+  | 'IN_PROGRESS'
+  | 'WAITING_FOR_DEPOSIT'
+  | 'DONE'
+  | 'CANCELED'
+  | 'PARTIAL_CANCELED'
+  | 'ABORTED'
+  | 'EXPIRED'
+  | 'UNLISTED';
+
+/** One payment as the PG showed it. Whether it is ours is for the reader to judge. */
+export type PaymentSeen = {
+  readonly paymentKey: PaymentKey;
+  readonly pgOrderId: string;
+  readonly status: PaymentStatus;
+  readonly amountKrw: number;
+  /** What of it has not been returned. */
+  readonly balanceKrw: number;
+};
+
+/** What the PG shows under the keys and the PG order id of one attempt; an empty list means "not found". */
+export type PgSighting =
+  | { readonly kind: 'seen'; readonly payments: readonly PaymentSeen[] }
+  | { readonly kind: 'unreachable'; readonly error: string };
+
+export type OrderState =
+  | 'payable'
+  | 'in-progress'
+  | 'cancelling'
+  | 'complete'
+  | 'unpayable'
+  | 'closed';
+
+/** One order as the legacy order system showed it. */
+export type OrderSeen = {
+  readonly orderId: OrderId;
+  readonly orderName: string;
+  readonly state: OrderState;
+  /** Null when what is to be paid is no amount (zero, for example). */
+  readonly amountKrw: Krw | null;
+  readonly version: number;
+  /** Who claimed it; kept when that attempt completed it. */
+  readonly attemptId: string | null;
+};
+
+export type OrderSighting =
+  | { readonly kind: 'seen'; readonly order: OrderSeen }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreachable'; readonly error: string };
+
+/** Under which names an attempt is looked for. */
+export type WhereToLook = {
+  readonly orderId: OrderId;
+  readonly pgOrderId: PgOrderId;
+  readonly paymentKey: PaymentKey | null;
+};
+
+/** True when the order rests in `state` by this attempt's claim. */
+export function isHeld(order: OrderSeen, state: OrderState, by: AttemptId): boolean {
+  return order.state === state && order.attemptId === by;
+}

@@ -1,0 +1,65 @@
+// When an attempt's payment can no longer be captured, when the sweeper may touch it, and when people are told.
+
+import type { Attempt } from './attempt.js';
+import type { Context, Settings } from './settings.js';
+import type { OrderSighting } from './sighting.js';
+
+/** Until when a callback is accepted, in milliseconds since the epoch. */
+export function callbackUntilMs(attempt: Attempt, settings: Settings): number {
+  return attempt.claimedAtMs + settings.authenticationWindowMs;
+}
+
+/** From when on the PG can no longer capture for this attempt. */
+export function windowOverAtMs(attempt: Attempt, settings: Settings): number {
+  const approvableSinceMs = attempt.approvalIntendedAtMs ?? attempt.callbackAtMs;
+  const endsAtMs =
+    approvableSinceMs === null
+      ? callbackUntilMs(attempt, settings)
+      : approvableSinceMs + settings.approvalWindowMs;
+  return endsAtMs + settings.windowMarginMs;
+}
+
+/** True when nothing that was started can still take effect. */
+export function isWindowOver(attempt: Attempt, order: OrderSighting, context: Context): boolean {
+  return (
+    context.nowMs >= windowOverAtMs(attempt, context.settings) ||
+    isLettingGoUnasked(attempt) ||
+    isClaimSpent(attempt, order)
+  );
+}
+
+/** No confirm was sent (or it was declined), and since the release was decided no callback is accepted. */
+function isLettingGoUnasked({ phase, approval }: Attempt): boolean {
+  const isLettingGo = phase === 'releasing' || phase === 'release-unknown';
+  return isLettingGo && (approval === 'none' || approval === 'declined');
+}
+
+/**
+ * An attempt that was never presented has no window at the PG: no customer has seen it. What can still
+ * take effect is its claim, as long as the order has the version that the claim named.
+ */
+function isClaimSpent({ phase, claim }: Attempt, order: OrderSighting): boolean {
+  const isClaiming = phase === 'claiming' || phase === 'claim-unknown';
+  return isClaiming && order.kind === 'seen' && order.order.version !== claim?.version;
+}
+
+/** From when on the sweeper may touch the attempt. */
+export function dueAtMs(attempt: Attempt, settings: Settings): number {
+  if (attempt.sweeps > 0) return attempt.sweptAtMs + backoffMs(attempt.sweeps, settings);
+  if (attempt.phase === 'presented') return windowOverAtMs(attempt, settings);
+  return attempt.movedAtMs + settings.graceMs;
+}
+
+/** True when the attempt has gone without any certain news for too long. A window that is open is no such time. */
+export function isOverdue(attempt: Attempt, context: Context): boolean {
+  const { settings, nowMs } = context;
+  const sinceMs =
+    attempt.approval === 'approved' ? attempt.progressAtMs : windowOverAtMs(attempt, settings);
+  return nowMs >= Math.max(sinceMs, attempt.progressAtMs) + settings.manualAfterMs;
+}
+
+/** Doubles from the grace up to its limit. */
+function backoffMs(sweeps: number, { graceMs, retryBackoffMaxMs }: Settings): number {
+  const doublings = Math.min(sweeps - 1, 30); // Beyond this any limit is reached.
+  return Math.min(retryBackoffMaxMs, graceMs * 2 ** doublings);
+}
