@@ -1,0 +1,100 @@
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { type Clock } from '../clock/clock.js';
+import { realClock } from '../clock/real-clock.js';
+import type { Exchanges } from '../exchange/exchange.js';
+import type { Simulator } from '../exchange/simulator.js';
+import { createServer } from './create-server.js';
+import { PortTakenError } from './port-taken-error.js';
+import { trackSockets } from './track-sockets.js';
+
+export type ListenOptions = {
+  readonly simulator: Simulator;
+  readonly exchanges: Exchanges;
+  /** Kills the service under test. */
+  readonly onCrash: () => Promise<void>;
+  readonly host?: string;
+  /** 0 (default) takes a free one. */
+  readonly port?: number;
+  readonly clock?: Clock;
+  readonly dripEveryMs?: number;
+  /** Takes what only a bug in a simulator can throw. Without it, the process ends with the error. */
+  readonly onBug?: (error: unknown) => void;
+};
+
+/** A party that listens. */
+export type Listener = {
+  readonly url: string;
+  readonly port: number;
+  /** New connections are refused, idle ones ended; requests in hand still get their answers. */
+  readonly goDown: () => Promise<void>;
+  /** Listens on the same port again. Rejects with `PortTakenError`. */
+  readonly comeBack: () => Promise<void>;
+  /** Ends every connection at once, whatever it waits for. */
+  readonly close: () => Promise<void>;
+};
+
+const heldMsMax = 60_000;
+
+/** A close that nobody ordered would be a fault that stands in no plan, so Node is to time out nothing. */
+const noTimeouts = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 };
+
+/** Puts a simulator behind real sockets. Rejects with `PortTakenError`. */
+export async function listen(options: ListenOptions): Promise<Listener> {
+  const { simulator, exchanges, onCrash, onBug = endProcess } = options;
+  const { host = '127.0.0.1', clock = realClock, dripEveryMs = 10 } = options;
+  const listener = createHttpServer(noTimeouts);
+  const sockets = trackSockets(listener);
+  const wire = { clock, onCrash, dripEveryMs, heldMsMax };
+  const server = createServer({ listener, simulator, exchanges, wire, onBug });
+  await server.initialize();
+  const port = await bind(listener, { host, port: options.port ?? 0 });
+
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    goDown: () => {
+      listener.close();
+      sockets.endIdle();
+      return Promise.resolve();
+    },
+    comeBack: async () => {
+      if (!listener.listening) await bind(listener, { host, port });
+    },
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        listener.close(() => {
+          resolve(); // An error says that it was down already.
+        });
+        sockets.destroyAll();
+      });
+      await server.stop({ timeout: 0 });
+    },
+  };
+}
+
+function bind(listener: Server, { host, port }: { host: string; port: number }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const onError = (cause: NodeJS.ErrnoException) => {
+      listener.off('listening', onListening);
+      reject(cause.code === 'EADDRINUSE' ? new PortTakenError({ host, port, cause }) : cause);
+    };
+    const onListening = () => {
+      listener.off('error', onError);
+      resolve(portOf(listener));
+    };
+    listener.once('error', onError).once('listening', onListening).listen({ host, port });
+  });
+}
+
+function portOf(listener: Server): number {
+  const address = listener.address();
+  if (address === null || typeof address === 'string')
+    throw new Error('It listens on no TCP port.');
+  return address.port;
+}
+
+function endProcess(cause: unknown): void {
+  queueMicrotask(() => {
+    throw new Error('A simulator failed on a request.', { cause });
+  });
+}

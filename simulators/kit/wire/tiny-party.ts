@@ -1,0 +1,106 @@
+// A party small enough to see through, for the tests of the wire. It is no model of anybody.
+
+import { realClock } from '../clock/real-clock.js';
+import { createExchanges } from '../exchange/exchange.js';
+import type { Operation, Simulator, SimulatorReply } from '../exchange/simulator.js';
+import type { FaultRule } from '../faults/fault-plan.js';
+import { createHistory } from '../history/history.js';
+import type { HistoryEntry } from '../history/history-entry.js';
+import { type Listener, type ListenOptions, listen } from './listen.js';
+
+export type TinyParty = {
+  readonly listener: Listener;
+  readonly history: readonly HistoryEntry[];
+  /** Resolves when so many requests have been executed. */
+  readonly executed: (times: number) => Promise<void>;
+  /** How many have been executed so far. */
+  readonly executedTimes: () => number;
+};
+
+type Situation = Partial<ListenOptions> & {
+  /** Befalls every exchange of an operation, from the nth on. */
+  readonly fault?: Omit<FaultRule, 'at'>;
+  readonly faultFromNth?: number;
+};
+
+function toReply(status: number, body: object): SimulatorReply {
+  const headers = { 'content-type': 'application/json', 'x-party': 'tiny' };
+  return { status, headers, body: JSON.stringify(body), code: null };
+}
+
+const confirm: Operation = {
+  name: 'pg.confirm',
+  method: 'POST',
+  path: '/payments/confirm',
+  orderOf: () => null,
+  execute: ({ body }) => {
+    if (body === 'bug') throw new Error('A bug of the simulator.');
+    return toReply(200, { message: '결제가 승인되었습니다', body });
+  },
+};
+
+const read: Operation = {
+  name: 'pg.read',
+  method: 'GET',
+  path: '/payments/{paymentKey}',
+  orderOf: () => null,
+  execute: ({ method, path, params, query, headers }) =>
+    toReply(200, {
+      method,
+      path,
+      params,
+      query: [...query],
+      accept: headers['accept'],
+    }),
+};
+
+const remove: Operation = {
+  ...read,
+  name: 'pg.remove',
+  method: 'DELETE',
+  execute: () => toReply(200, { removed: true }),
+};
+
+export const tinySimulator: Simulator = {
+  party: 'pg',
+  operations: [confirm, read, remove],
+  serverError: toReply(500, { code: 'FAILED_INTERNAL' }),
+  notFound: toReply(404, { code: 'NOT_FOUND' }),
+};
+
+/** Lets the tiny party listen on a free port. */
+export async function startTinyParty(situation: Situation = {}): Promise<TinyParty> {
+  const { fault, faultFromNth = 1, ...options } = situation;
+  const history = createHistory(realClock);
+  const executedTimes = () => history.entries.filter(({ kind }) => kind === 'executed').length;
+  const exchanges = createExchanges(tinySimulator, {
+    clock: realClock,
+    history,
+    faults: {
+      take: (at) => (fault && at.nth >= faultFromNth ? { at, ...fault } : undefined),
+      heal: () => undefined,
+      unspent: () => [],
+    },
+    answers: { answerTo: () => undefined },
+  });
+  const listener = await listen({
+    simulator: tinySimulator,
+    exchanges,
+    onCrash: () => Promise.resolve(),
+    dripEveryMs: 1,
+    ...options,
+  });
+  return {
+    listener,
+    history: history.entries,
+    executedTimes,
+    executed: (times) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (executedTimes() >= times) resolve();
+        };
+        history.subscribe(check);
+        check();
+      }),
+  };
+}

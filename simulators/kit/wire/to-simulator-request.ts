@@ -1,0 +1,24 @@
+import type { Request } from '@hapi/hapi';
+import type { SimulatorRequest } from '../exchange/simulator.js';
+
+/** The request as it came over the wire; nothing in it is normalised but the decoded `params`. */
+export function toSimulatorRequest({ raw, params, payload }: Request): SimulatorRequest {
+  const target = raw.req.url ?? '/';
+  const queryAt = target.indexOf('?');
+  return {
+    method: raw.req.method ?? 'GET',
+    path: queryAt === -1 ? target : target.slice(0, queryAt),
+    params: params as Record<string, string>, // No validation of hapi's turns them into anything else.
+    query: new URLSearchParams(queryAt === -1 ? '' : target.slice(queryAt + 1)),
+    headers: toHeaders(raw.req.headers),
+    body: Buffer.isBuffer(payload) ? payload.toString('utf8') : '',
+  };
+}
+
+function toHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string | undefined> {
+  const flat = Object.entries(headers).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? value.join(', ') : value,
+  ]);
+  return Object.fromEntries(flat) as Record<string, string | undefined>; // The pairs made above.
+}
