@@ -33,7 +33,10 @@ async function main(): Promise<void> {
   const { stepLog: directory, host, port } = config.value;
   const log = pino({ redact: ['secret', '*.secret', 'authorization'] });
   const files = await openDirectoryFiles(directory);
-  const stepLog = await openStepLog(files);
+  const stepLog = await openStepLog(files).catch(async (error: unknown) => {
+    await files.close();
+    throw error;
+  });
   const transport = createWreckTransport({ clock });
   const service = createService({ config: config.value, clock, ids, transport, stepLog, log });
   const stop = async () => {

@@ -1,6 +1,7 @@
 // One attempt's file: a header that names the format, and the rows.
 
 import { parseObject } from '../core/json.js';
+import { isStepKind } from '../core/evolve.js';
 import type { Step } from '../core/step.js';
 import { StepLogFault } from './step-log-fault.js';
 
@@ -22,7 +23,7 @@ export function toLogFile(rows: readonly Step[]): LogFile {
 export function parseLogFile(text: string, path: string): LogFile {
   const file = requireHeader(text, path);
   const { rows } = file;
-  if (!Array.isArray(rows) || !rows.every(isRow) || rows[0]?.kind !== 'created') {
+  if (!Array.isArray(rows) || !rows.every(isRow) || !beginsOnce(rows)) {
     throw new StepLogFault('TORN', {
       path,
       problem: 'expected rows that begin with "created", found something else',
@@ -59,6 +60,10 @@ export function requireHeader(text: string, path: string): Readonly<Record<strin
 
 const restoreRemedy = 'restore the file from a backup or move it away for people to look at';
 
+function beginsOnce(rows: readonly Step[]): boolean {
+  return rows.findLastIndex(({ kind }) => kind === 'created') === 0;
+}
+
 /** Rows are written by this service alone, so their shape is believed once they are whole. */
 function isRow(row: unknown): row is Step {
   return (
@@ -66,6 +71,7 @@ function isRow(row: unknown): row is Step {
     row !== null &&
     'kind' in row &&
     typeof row.kind === 'string' &&
+    isStepKind(row.kind) &&
     'atMs' in row &&
     typeof row.atMs === 'number'
   );

@@ -27,6 +27,11 @@ function isProgress(step: Step): boolean {
   );
 }
 
+/** Whether a row of this kind can be folded; one of a later release cannot. */
+export function isStepKind(kind: string): kind is Step['kind'] {
+  return Object.hasOwn(changes, kind);
+}
+
 type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 type Changes = Partial<Attempt>;
 

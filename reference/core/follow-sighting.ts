@@ -37,6 +37,9 @@ function carryOut({ attempt, action, steps }: Plan, context: Context): Decision 
   switch (action.kind) {
     case 'wait':
       return rest(...steps, ...flagIfOverdue(attempt, context));
+    case 'claim':
+      invariant(attempt.claim !== null, 'only a claim that was sent can be pending');
+      return intend(attempt.claim, ...steps);
     case 'complete':
       return intend(toComplete(attempt), ...steps);
     case 'fence':

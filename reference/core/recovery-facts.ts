@@ -3,7 +3,7 @@
 import type { Approval, Attempt } from './attempt.js';
 import type { Context, Settings } from './settings.js';
 import { isHeld, type OrderSighting, type PaymentSeen, type PgSighting } from './sighting.js';
-import { isWindowOver } from './windows.js';
+import { isClaimPending, isWindowOver } from './windows.js';
 
 /** What the PG shows for the attempt. `pending`: authenticated or not, and not captured. `dead`: it never will be. */
 export type PgView =
@@ -36,6 +36,8 @@ export type Facts = {
   /** The completion was refused for good, or the customer was told that nothing was charged. */
   readonly mustReturn: boolean;
   readonly isWindowOver: boolean;
+  /** The claim may still take effect. */
+  readonly isClaimPending: boolean;
   readonly orphanCapture: Settings['orphanCapture'];
 };
 
@@ -49,6 +51,7 @@ export function toFacts(attempt: Attempt, observation: Observation, context: Con
     approval: attempt.approval,
     mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
     isWindowOver: isWindowOver(attempt, observation.order, context),
+    isClaimPending: isClaimPending(attempt, observation.order),
     orphanCapture: context.settings.orphanCapture,
   };
 }

@@ -8,6 +8,8 @@ import type { End, ManualCause } from './step.js';
 export type Action =
   /** Do nothing that cannot be undone; ask again later. */
   | { readonly kind: 'wait' }
+  /** Claim again, byte for byte: the answer settles whether the lost claim took effect. */
+  | { readonly kind: 'claim' }
   /** Keep the money, complete the order. */
   | { readonly kind: 'complete' }
   /** Take the order out of reach of a late completion, then return the money. */
@@ -93,6 +95,13 @@ const rows: readonly Row[] = [
   { row: 18, and: isUncapturableAnd(isApproved), action: flag('EVIDENCE_CONFLICT') },
   { row: 19, order: ['complete'], and: isUncapturable, action: flag('COMPLETE_WITHOUT_MONEY') },
   { row: 20, order: ['cancelling'], and: isUncapturable, action: flag('EVIDENCE_CONFLICT') },
+  {
+    row: 21,
+    pg: ['not-found'],
+    order: ['not-ours'],
+    and: ({ isClaimPending }) => isClaimPending,
+    action: { kind: 'claim' },
+  },
   { row: 21, pg: ['not-found'], and: (facts) => !isUncapturable(facts), action: wait },
   { row: 22, pg: ['awaiting-deposit'], action: wait },
 ];

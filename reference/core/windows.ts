@@ -21,11 +21,24 @@ export function windowOverAtMs(attempt: Attempt, settings: Settings): number {
 
 /** True when nothing that was started can still take effect. */
 export function isWindowOver(attempt: Attempt, order: OrderSighting, context: Context): boolean {
-  return (
-    context.nowMs >= windowOverAtMs(attempt, context.settings) ||
-    isLettingGoUnasked(attempt) ||
-    isClaimSpent(attempt, order)
-  );
+  if (context.nowMs >= windowOverAtMs(attempt, context.settings)) return true;
+  if (isClaiming(attempt)) return order.kind === 'seen' && !isClaimPending(attempt, order);
+  return wasNeverShown(attempt) || isLettingGoUnasked(attempt);
+}
+
+/** The claim's answer was lost, and the order still has the version at which the claim would take effect. */
+export function isClaimPending(attempt: Attempt, order: OrderSighting): boolean {
+  const isAtVersion = order.kind === 'seen' && order.order.version === attempt.claim?.version;
+  return isClaiming(attempt) && isAtVersion;
+}
+
+function isClaiming({ phase }: Attempt): boolean {
+  return phase === 'claiming' || phase === 'claim-unknown';
+}
+
+/** The answer's row stands before the answer leaves: without it no customer holds the attempt's secret. */
+function wasNeverShown({ phase, told }: Attempt): boolean {
+  return phase === 'presented' && told === null;
 }
 
 /** No confirm was sent (or it was declined), and since the release was decided no callback is accepted. */
@@ -34,20 +47,13 @@ function isLettingGoUnasked({ phase, approval }: Attempt): boolean {
   return isLettingGo && (approval === 'none' || approval === 'declined');
 }
 
-/**
- * An attempt that was never presented has no window at the PG: no customer has seen it. What can still
- * take effect is its claim, as long as the order has the version that the claim named.
- */
-function isClaimSpent({ phase, claim }: Attempt, order: OrderSighting): boolean {
-  const isClaiming = phase === 'claiming' || phase === 'claim-unknown';
-  return isClaiming && order.kind === 'seen' && order.order.version !== claim?.version;
-}
-
 /** From when on the sweeper may touch the attempt. */
 export function dueAtMs(attempt: Attempt, settings: Settings): number {
   if (attempt.sweeps > 0) return attempt.sweptAtMs + backoffMs(attempt.sweeps, settings);
-  if (attempt.phase === 'presented') return windowOverAtMs(attempt, settings);
-  return attempt.movedAtMs + settings.graceMs;
+  const isWaitingForCustomer = attempt.phase === 'presented' && !wasNeverShown(attempt);
+  return isWaitingForCustomer
+    ? windowOverAtMs(attempt, settings)
+    : attempt.movedAtMs + settings.graceMs;
 }
 
 /** True when the attempt has gone without any certain news for too long. A window that is open is no such time. */
