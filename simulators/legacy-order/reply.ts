@@ -20,15 +20,6 @@ export function replyRejected(code: string, order: Order): SimulatorReply {
   return reply(409, { result: 'REJECTED', code, message, order: toOrderObject(order) }, code);
 }
 
-export const replyOrderUnknown = rejectedWithoutOrder(404, 'ORDER_UNKNOWN');
-export const replyMalformed = rejectedWithoutOrder(400, 'MALFORMED');
-export const replyPathUnknown = rejectedWithoutOrder(404, 'PATH_UNKNOWN');
-export const replyServerError = reply(
-  500,
-  { result: 'ERROR', code: 'SYSTEM_ERROR', message: '시스템 오류가 발생했습니다.', order: null },
-  'SYSTEM_ERROR',
-);
-
 const messages: ReadonlyMap<string, string> = new Map([
   ['NOT_PAYABLE', '결제할 수 없는 주문입니다.'],
   ['VERSION_MISMATCH', '주문이 변경되었습니다.'],
@@ -44,6 +35,15 @@ const messages: ReadonlyMap<string, string> = new Map([
   ['MALFORMED', '요청 형식이 올바르지 않습니다.'],
   ['PATH_UNKNOWN', '존재하지 않는 경로입니다.'],
 ]);
+
+export const replyOrderUnknown = rejectedWithoutOrder(404, 'ORDER_UNKNOWN');
+export const replyMalformed = rejectedWithoutOrder(400, 'MALFORMED');
+export const replyPathUnknown = rejectedWithoutOrder(404, 'PATH_UNKNOWN');
+export const replyServerError = reply(
+  500,
+  { result: 'ERROR', code: 'SYSTEM_ERROR', message: '시스템 오류가 발생했습니다.', order: null },
+  'SYSTEM_ERROR',
+);
 
 function rejectedWithoutOrder(status: number, code: string): SimulatorReply {
   const message = messages.get(code) ?? code;
