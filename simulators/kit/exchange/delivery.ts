@@ -2,6 +2,9 @@ import type { Cut } from '../faults/fault-kind.js';
 import type { FaultRule } from '../faults/fault-plan.js';
 import type { Simulator, SimulatorReply } from './simulator.js';
 
+/** Between two bytes of a dripping body, in milliseconds, in both worlds. */
+export const dripEveryMs = 10;
+
 /** What is to leave the simulator's socket. Each world carries it out in its own way. */
 export type Delivery =
   | { readonly cut: 'whole'; readonly reply: SimulatorReply }

@@ -1,0 +1,85 @@
+import { basename } from 'node:path';
+import pMap from 'p-map';
+import { buildService } from '../defects/build-service.js';
+import { findDefect } from '../defects/find-defect.js';
+import type { RunRecord } from '../reports/run-record.js';
+import { findScenarios } from '../scenarios/find-scenarios.js';
+import { didYouMean } from '../scenarios/read-yaml.js';
+import { runScenario } from '../scenarios/run/run-scenario.js';
+import type { Scenario } from '../scenarios/scenario.js';
+import { createVirtualWorld } from '../scenarios/world/virtual-world.js';
+import { createWireWorld } from '../scenarios/world/wire-world.js';
+import { type ExitCode, exitCodeOf, UsageError } from './exit-code.js';
+import { type Output, showRecords } from './show-records.js';
+
+export type RunOptions = Output & {
+  readonly world: 'wire' | 'virtual';
+  readonly grep?: string;
+  readonly defect?: string;
+  readonly workers: number;
+  readonly seed: number;
+};
+
+/** Plays the wanted scenarios and reports on them. */
+export async function runCommand(
+  wanted: readonly string[],
+  options: RunOptions,
+): Promise<ExitCode> {
+  const scenarios = await chosenScenarios(wanted, options);
+  const serviceDirectory = await serviceDirectoryOf(options);
+  const play = async (scenario: Scenario): Promise<RunRecord> => {
+    const create = options.world === 'wire' ? createWireWorld : createVirtualWorld;
+    const world = await create(scenario, { serviceDirectory, seed: options.seed });
+    const record = await runScenario(scenario, world, {
+      replay: replayCommand(scenario, options),
+      stopwatch: () => performance.now(),
+      everyFaultMustFire: true,
+    });
+    process.stderr.write(`${symbolOf(record)} ${record.name}\n`);
+    return record;
+  };
+  // A virtual run owns the process's clock, so there is one at a time.
+  const concurrency = options.world === 'wire' ? options.workers : 1;
+  const records = await pMap(scenarios, play, { concurrency });
+  await showRecords(records, options);
+  return exitCodeOf(records);
+}
+
+async function chosenScenarios(
+  wanted: readonly string[],
+  { grep }: RunOptions,
+): Promise<Scenario[]> {
+  const found = await findScenarios(wanted);
+  if (!found.ok) throw new UsageError(found.faults);
+  if (grep === undefined) return [...found.scenarios];
+  const chosen = found.scenarios.filter(({ name }) => name.includes(grep));
+  if (chosen.length > 0) return chosen;
+  const hint = didYouMean(
+    grep,
+    found.scenarios.map(({ name }) => name),
+  );
+  throw new UsageError([
+    `--grep "${grep}": expected part of a scenario's name, no name has it${hint}`,
+  ]);
+}
+
+async function serviceDirectoryOf({ defect: wanted }: RunOptions): Promise<string> {
+  const found = wanted === undefined ? null : await findDefect(wanted);
+  if (found?.ok === false) throw new UsageError(found.faults);
+  const built = await buildService(found?.defect ?? null);
+  if (!built.ok) throw new UsageError(built.faults);
+  return built.directory;
+}
+
+function replayCommand({ file }: Scenario, { world, defect, seed }: RunOptions): string {
+  const name = /scenarios\/stories\/[^/]+\.yaml$/.test(file) ? basename(file, '.yaml') : file;
+  const words = ['npx ttadak run', name];
+  if (defect !== undefined) words.push('--defect', defect);
+  if (world !== 'wire') words.push('--world', world);
+  if (seed !== 1) words.push('--seed', String(seed));
+  return words.join(' ');
+}
+
+function symbolOf({ verdict }: RunRecord): string {
+  return { passed: '✓', violated: '✗', inconclusive: '?' }[verdict];
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { transform } from '@swc/core';
+import type { Defect, Edit } from './defect.js';
+
+const projectDirectory = fileURLToPath(new URL('../', import.meta.url));
+const referenceDirectory = join(projectDirectory, 'reference');
+
+/** Inside the project, so that what is built finds the same packages. */
+const buildsDirectory = join(projectDirectory, '.ttadak', 'services');
+
+export type ServiceOrFaults =
+  | { readonly ok: true; readonly directory: string }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+/** The sources of a service: file name relative to `reference/` → text. */
+type Sources = ReadonlyMap<string, string>;
+
+/**
+ * Builds the reference, or with `defect` its edited copy, as plain JavaScript: its processes then start
+ * in a third of the time. The same sources share one build, so that commands beside each other do not
+ * disturb each other and nobody ever meets a build of older sources.
+ */
+export async function buildService(defect: Defect | null): Promise<ServiceOrFaults> {
+  const reference = await readSources();
+  const edited = applyEdits(reference, defect?.edits ?? []);
+  if (!edited.ok) {
+    return {
+      ok: false,
+      faults: edited.faults.map((fault) => `defect ${defect?.id ?? ''}: ${fault}`),
+    };
+  }
+  const name = `${defect?.id ?? 'reference'}-${digestOf(edited.sources)}`;
+  const directory = join(buildsDirectory, name);
+  if ((await stat(directory).catch(() => null)) === null) await build(edited.sources, directory);
+  return { ok: true, directory };
+}
+
+async function readSources(): Promise<Sources> {
+  const names = await readdir(referenceDirectory, { recursive: true });
+  const files = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort();
+  const texts = await Promise.all(
+    files.map((file) => readFile(join(referenceDirectory, file), 'utf8')),
+  );
+  return new Map(files.map((file, place) => [file, texts[place] ?? '']));
+}
+
+type SourcesOrFaults =
+  | { readonly ok: true; readonly sources: Sources }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+function applyEdits(reference: Sources, edits: readonly Edit[]): SourcesOrFaults {
+  const sources = new Map(reference);
+  const faults: string[] = [];
+  for (const { file, find, replace } of edits) {
+    const text = sources.get(file);
+    const occurrences = text === undefined ? 0 : text.split(find).length - 1;
+    if (text === undefined) faults.push(`expected a file of the reference, got "${file}"`);
+    else if (occurrences !== 1) faults.push(occurrencesFault({ file, find }, occurrences));
+    else
+      sources.set(
+        file,
+        text.replace(find, () => replace),
+      );
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, sources };
+}
+
+function occurrencesFault(
+  { file, find }: Pick<Edit, 'file' | 'find'>,
+  occurrences: number,
+): string {
+  const sought = JSON.stringify(find.length > 60 ? `${find.slice(0, 60)}…` : find);
+  return `expected ${sought} exactly once in reference/${file}, found it ${occurrences} times`;
+}
+
+function digestOf(sources: Sources): string {
+  const hash = createHash('sha256');
+  for (const [file, text] of sources) hash.update(`${file}\n${text.length}\n${text}`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function build(sources: Sources, directory: string): Promise<void> {
+  await mkdir(buildsDirectory, { recursive: true });
+  const draft = await mkdtemp(join(buildsDirectory, 'draft-'));
+  for (const [file, text] of sources) {
+    const { code } = await transform(text, {
+      filename: join(referenceDirectory, file),
+      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+      swcrc: false,
+    });
+    const path = join(draft, file.replace(/\.ts$/, '.js'));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, code);
+  }
+  await rename(draft, directory).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(draft, { recursive: true });
+    // Somebody else has just made the same build.
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+  });
+}

@@ -1,0 +1,26 @@
+// A known-buggy payment service is the reference with one small edit, kept as data.
+import { z } from 'zod';
+
+const edit = z.strictObject({
+  /** Relative to `reference/`. */
+  file: z
+    .string()
+    .regex(/^[a-z][a-z/-]*\.ts$/, 'expected a file of the reference, "core/decide.ts"'),
+  /** Text that stands in that file exactly once. */
+  find: z.string().min(1),
+  replace: z.string(),
+});
+
+export const defectSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/, 'expected lower-case words with "-"'),
+  /** What the mistake is and how a team comes to make it. */
+  story: z.string().min(1),
+  edits: z.array(edit).min(1),
+  /** The invariants that it must break: at least one of them is seen in the scenario below. */
+  breaks: z.array(z.string()).min(1),
+  /** The story that shows it with the fewest faults. */
+  shownBy: z.string(),
+});
+
+export type Defect = z.infer<typeof defectSchema>;
+export type Edit = z.infer<typeof edit>;

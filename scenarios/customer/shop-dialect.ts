@@ -1,0 +1,124 @@
+// How a customer's acts become requests to the payment service, and its answers words.
+// Another service speaks another dialect; this one is the reference's.
+import { z } from 'zod';
+import type { Told } from '../../simulators/kit/history/history-entry.js';
+import type { HttpAnswer, HttpRequest } from '../world/world.js';
+
+/** What the service hands to the page for the payment window. */
+export type Attempt = {
+  readonly id: string;
+  readonly secret: string;
+  readonly pgOrderId: string;
+  readonly amountKrw: number;
+  readonly orderName: string;
+};
+
+/** What the PG hands to the browser when the customer has authenticated. */
+export type Authentication = {
+  readonly paymentKey: string;
+  readonly pgOrderId: string;
+  readonly amountKrw: number;
+};
+
+export type ShopAnswer = { readonly told: Told; readonly attempt: Attempt | null };
+
+const answerSchema = z.object({
+  status: z.enum([
+    'ready',
+    'in-progress',
+    'checking',
+    'confirming',
+    'paid',
+    'cancelled',
+    'not-charged',
+    'manual',
+    'refused',
+  ]),
+  attempt: z
+    .object({
+      id: z.string(),
+      secret: z.string(),
+      pgOrderId: z.string(),
+      amountKrw: z.int(),
+      orderName: z.string(),
+    })
+    .exactOptional(),
+});
+
+export function payRequest(order: string, requestId: string): HttpRequest {
+  return post('/payments', { orderId: order, requestId });
+}
+
+export function callbackRequest(
+  attempt: Pick<Attempt, 'id' | 'secret'>,
+  { paymentKey, pgOrderId, amountKrw }: Authentication,
+): HttpRequest {
+  return post(`/payments/${encodeURIComponent(attempt.id)}/callback`, {
+    secret: attempt.secret,
+    paymentKey,
+    orderId: pgOrderId,
+    amount: amountKrw,
+  });
+}
+
+export function statusRequest(attempt: Attempt): HttpRequest {
+  return {
+    method: 'GET',
+    path: `/payments/${encodeURIComponent(attempt.id)}`,
+    headers: { 'attempt-secret': attempt.secret },
+    body: null,
+  };
+}
+
+/** What an answer told the customer. One that cannot be read says nothing about money: `nothing`. */
+export function readShopAnswer(answer: HttpAnswer): ShopAnswer {
+  const parsed = answerSchema.safeParse(parseJson(answer?.body ?? ''));
+  if (parsed.success) return { told: parsed.data.status, attempt: parsed.data.attempt ?? null };
+  const isRefusal = answer !== null && answer.status >= 400 && answer.status < 500;
+  return { told: isRefusal ? 'refused' : 'nothing', attempt: null };
+}
+
+/** Words after which a customer stops asking. */
+export function isFinalWord(told: Told): boolean {
+  return told === 'paid' || told === 'cancelled' || told === 'not-charged' || told === 'manual';
+}
+
+/** The authentication that a customer's payment window asks the PG for. */
+export function authenticationRequest(
+  order: string,
+  { pgOrderId, orderName }: Attempt,
+  amountKrw: number,
+): HttpRequest {
+  const request = post('/simulator/authentications', {
+    orderId: pgOrderId,
+    amount: amountKrw,
+    orderName,
+  });
+  return { ...request, headers: { ...request.headers, 'ttadak-order': order } };
+}
+
+const authenticationSchema = z.object({
+  paymentKey: z.string(),
+  orderId: z.string(),
+  amount: z.int(),
+});
+
+export function readAuthentication(answer: HttpAnswer): Authentication | null {
+  const parsed = authenticationSchema.safeParse(parseJson(answer?.body ?? ''));
+  if (!parsed.success) return null;
+  const { paymentKey, orderId, amount } = parsed.data;
+  return { paymentKey, pgOrderId: orderId, amountKrw: amount };
+}
+
+function post(path: string, body: unknown): HttpRequest {
+  const headers = { 'content-type': 'application/json' };
+  return { method: 'POST', path, headers, body: JSON.stringify(body) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { parseYaml, readYaml, toFaultLine } from './read-yaml.js';
+import { scenarioSchema } from './scenario.js';
+
+const good = `name: 'pay: a test'
+story: A test.
+orders:
+  R-1: { amountKrw: 100 }
+customers:
+  kim: [{ pay: R-1 }, authenticate, callback]
+faults:
+  - { at: pg.confirm#1, fault: lose-response }
+expect:
+  R-1: completed
+`;
+
+const faultsOf = (text: string) => {
+  const parsed = parseYaml({ text, file: 'a.yaml' }, scenarioSchema);
+  return parsed.ok ? [] : parsed.faults.map(toFaultLine);
+};
+
+describe('reading a scenario file', () => {
+  it('takes a good one, with everything left out filled in', () => {
+    const parsed = parseYaml({ text: good, file: 'a.yaml' }, scenarioSchema);
+
+    assert.ok(parsed.ok);
+    assert.deepEqual(parsed.value.expect, { 'R-1': ['completed'] });
+    assert.equal(parsed.value.timing.pgTimeoutMs, 1_000);
+    assert.deepEqual(parsed.value.faults[0]?.at, { operation: 'pg.confirm', nth: 1, order: null });
+  });
+
+  const mistakes: readonly (readonly [string, string, string, RegExp])[] = [
+    ['an unknown field', 'story:', 'stroy:', /^a\.yaml:2:1 .*"stroy".*did you mean "story"/],
+    [
+      'an unknown fault',
+      'lose-response',
+      'loose-response',
+      /^a\.yaml:8:\d+ .*did you mean "lose-response"/,
+    ],
+    [
+      'an unknown end',
+      'R-1: completed',
+      'R-1: complete',
+      /^a\.yaml:10:\d+ .*did you mean "completed"/,
+    ],
+    [
+      'an address that is none',
+      'pg.confirm#1',
+      'confirm',
+      /^a\.yaml:8:\d+ .*pg\.confirm#1 of R-1001/,
+    ],
+    ['an amount that is no whole number', '100', '10.5', /^a\.yaml:4:\d+ .*amountKrw/],
+    [
+      'an act that does not exist',
+      'authenticate,',
+      'autenticate,',
+      /^a\.yaml:6:\d+ .*did you mean "authenticate"/,
+    ],
+    ['an end of an order that does not exist', 'R-1: completed', 'R-2: completed', /R-2/],
+    ['broken YAML', 'orders:', 'orders: [', /^a\.yaml:\d+:\d+ /],
+  ];
+  for (const [name, find, replace, expected] of mistakes) {
+    it(`says where ${name} stands and what was expected`, () => {
+      const faults = faultsOf(good.replace(find, replace));
+
+      assert.ok(
+        faults.some((fault) => expected.test(fault)),
+        faults.join('\n'),
+      );
+    });
+  }
+
+  it('answers a file that is not there with its name', async () => {
+    const read = await readYaml('/nowhere/a.yaml', scenarioSchema);
+
+    assert.ok(!read.ok);
+    assert.match(read.faults.map(toFaultLine).join(), /^\/nowhere\/a\.yaml:1:1 .*ENOENT/);
+  });
+});

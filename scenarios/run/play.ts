@@ -1,0 +1,99 @@
+// The phases of a run: everybody acts and faults strike; then faults are healed and rest is demanded.
+import type { Judge } from '../../properties/judge.js';
+import { sleep } from '../../simulators/kit/clock/clock.js';
+import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import { createCustomer, type Customer } from '../customer/customer.js';
+import type { Scenario } from '../scenario.js';
+import type { World } from '../world/world.js';
+import { type ClaimReader, createClaimReader } from './claims.js';
+import { onExchangeLeft } from './exchange-watch.js';
+
+/** How often the run looks whether it has come to rest, in milliseconds of its own time. */
+const lookEveryMs = 50;
+
+type Cast = {
+  readonly customers: readonly Customer[];
+  readonly claims: ClaimReader;
+  readonly outages: Outages;
+  readonly judge: Judge;
+};
+
+/** Plays the scenario until it rests, or until its patience is over. The judge then tells which. */
+export async function play(scenario: Scenario, world: World, judge: Judge): Promise<void> {
+  for (const [order, { amountKrw, name }] of Object.entries(scenario.orders)) {
+    world.openOrder({ order, amountKrw, orderName: name });
+  }
+  await world.service.start();
+  armClerk(scenario, world);
+  const outages = armOutages(scenario, world);
+  let requestCount = 0;
+  const requests = { next: () => requestCount++ };
+  const scripts = Object.entries(scenario.customers).map(([name, acts]) => ({
+    customer: createCustomer(name, world, requests),
+    acts,
+  }));
+  const customers = scripts.map(({ customer }) => customer);
+  const cast = { customers, claims: createClaimReader(world), outages, judge };
+
+  await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
+  await rest(scenario, world, cast);
+  world.faults.heal();
+  world.history.record({ kind: 'faults-healed' });
+  await rest(scenario, world, cast);
+  world.history.record({ kind: 'rested' });
+  await world.service.stop();
+}
+
+/** Waits until nothing is left to happen, or until the scenario's patience is over. */
+async function rest(scenario: Scenario, world: World, cast: Cast): Promise<void> {
+  const { clock, history } = world;
+  const { settleWithinMs, sweepEveryMs } = scenario.timing;
+  const giveUpAtMs = clock.nowMs() + settleWithinMs;
+  let quietSinceMs = clock.nowMs();
+  let seen = history.entries.length;
+  while (clock.nowMs() < giveUpAtMs) {
+    await cast.claims.read();
+    const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
+    if (history.entries.slice(seen).some(isProgress)) quietSinceMs = clock.nowMs();
+    seen = history.entries.length;
+    const isQuiet = clock.nowMs() - quietSinceMs >= 2 * sweepEveryMs;
+    if (isQuiet && words.every(Boolean) && isAtRest(world, cast)) return;
+    await sleep(clock, lookEveryMs);
+  }
+}
+
+function isAtRest(world: World, { judge, outages }: Cast): boolean {
+  return judge.isSettled() && world.pendingExecutions() === 0 && outages.areOver();
+}
+
+/** A manual item is looked into again and again; only what changes something is progress. */
+function isProgress({ kind }: HistoryEntry): boolean {
+  return kind !== 'request-arrived' && kind !== 'executed' && kind !== 'reply-left';
+}
+
+function armClerk(scenario: Scenario, world: World) {
+  for (const { after, ...act } of scenario.clerk) {
+    onExchangeLeft(world.history, after, () => {
+      world.clerk(act);
+    });
+  }
+}
+
+type Outages = { readonly areOver: () => boolean };
+
+function armOutages(scenario: Scenario, world: World): Outages {
+  let running = 0;
+  for (const { party, after, forMs } of scenario.outages) {
+    onExchangeLeft(world.history, after, () => {
+      running += 1;
+      world.goDown(party);
+      world.clock.after(forMs, () => {
+        // A port that cannot be had again is reported when the world is closed.
+        void world.comeBack(party).finally(() => {
+          running -= 1;
+        });
+      });
+    });
+  }
+  return { areOver: () => running === 0 };
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { Finding } from '../../properties/finding.js';
+import { createJudge, type Judge } from '../../properties/judge.js';
+import type { RunRecord } from '../../reports/run-record.js';
+import { toRuleText } from '../../simulators/kit/faults/fault-plan.js';
+import type { Scenario } from '../scenario.js';
+import { EnvironmentError, type World } from '../world/world.js';
+import { play } from './play.js';
+
+export type RunOptions = {
+  /** The command that repeats this run. */
+  readonly replay: string;
+  /** Real milliseconds, to tell how long it took. */
+  readonly stopwatch: () => number;
+  /** Whether a planned fault that never fires makes the run say less than it seems to. */
+  readonly everyFaultMustFire: boolean;
+};
+
+/** Plays a scenario in a world that was made for it, judges it, and closes the world. */
+export async function runScenario(
+  scenario: Scenario,
+  world: World,
+  options: RunOptions,
+): Promise<RunRecord> {
+  const startedAtMs = options.stopwatch();
+  const judge = createJudge();
+  const findings: Finding[] = [];
+  world.history.subscribe((entry) => {
+    findings.push(...judge.observe(entry));
+  });
+  let reason: string | null = null;
+  try {
+    await world.drive(play(scenario, world, judge));
+    findings.push(...judge.atRest(), ...unexpectedEnds(scenario, judge));
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    reason = error.message;
+  } finally {
+    await world.close();
+  }
+  const { entries } = world.history;
+  const faultsUnspent = world.faults.unspent().map(toRuleText);
+  if (reason === null && options.everyFaultMustFire && faultsUnspent.length > 0) {
+    reason = `A planned fault never fired: ${faultsUnspent.join(', ')}.`;
+  }
+  return {
+    name: scenario.name,
+    story: scenario.story,
+    file: scenario.file,
+    world: world.kind,
+    verdict: findings.length > 0 ? 'violated' : reason === null ? 'passed' : 'inconclusive',
+    reason,
+    orders: Object.entries(scenario.orders).map(([order, { amountKrw }]) => ({
+      order,
+      amountKrw,
+      end: judge.endOf(order),
+      allowed: scenario.expect[order] ?? [],
+    })),
+    findings,
+    faultsFired: entries.flatMap((entry) => (entry.kind === 'fault-fired' ? [entry.rule] : [])),
+    faultsUnspent,
+    money: judge.money(),
+    history: entries,
+    historySha256: createHash('sha256').update(JSON.stringify(entries)).digest('hex'),
+    durationMs: Math.round(options.stopwatch() - startedAtMs),
+    replay: options.replay,
+  };
+}
+
+/** A scenario also says how its orders may end: another end is a finding, even if it is lawful. */
+function unexpectedEnds(scenario: Scenario, judge: Judge): Finding[] {
+  return Object.entries(scenario.expect).flatMap(([order, allowed]) => {
+    const end = judge.endOf(order);
+    if (allowed.includes(end)) return [];
+    const message = `Order ${order} was expected to end in ${allowed.join(' or ')}, but is ${end}.`;
+    return [{ invariant: 'expectedEnd', order, message, seq: null }];
+  });
+}

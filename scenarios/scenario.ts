@@ -1,0 +1,183 @@
+// What a scenario file may say. The schema is the documentation: every field has its meaning beside it.
+import { z } from 'zod';
+import { ends } from '../properties/end.js';
+import { type Address, parseAddress } from '../simulators/kit/faults/address.js';
+import { faultKinds } from '../simulators/kit/faults/fault-kind.js';
+
+const address = z.string().transform((text, context): Address => {
+  const parsed = parseAddress(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({
+    code: 'custom',
+    message: `expected an address like "pg.confirm#1 of R-1001", got "${text}"`,
+  });
+  return z.NEVER;
+});
+
+const milliseconds = z.int().min(0).max(600_000);
+const amountKrw = z.int().min(1).max(1_000_000_000);
+
+const fault = z
+  .strictObject({
+    at: address,
+    fault: z.enum(faultKinds),
+    /** For delay, execute-late and deliver-twice. */
+    afterMs: milliseconds.exactOptional(),
+    /** For error-before and error-after. */
+    status: z
+      .union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)])
+      .exactOptional(),
+    /** For garble-response. */
+    garbage: z.enum(['empty', 'html', 'broken-json']).exactOptional(),
+    /** For truncate-response. */
+    end: z.enum(['reset', 'close']).exactOptional(),
+  })
+  .readonly();
+
+/** A party whose port is closed for a while. */
+const outage = z
+  .strictObject({ party: z.enum(['pg', 'legacy-order']), after: address, forMs: milliseconds })
+  .readonly();
+
+/** A refusal for business reasons; it costs no fault. */
+const answer = z.strictObject({ at: address, code: z.string().regex(/^[A-Z_]+$/) }).readonly();
+
+/** Somebody in the legacy system changes the order in between. */
+const clerkAct = z
+  .strictObject({
+    after: address,
+    order: z.string(),
+    act: z.enum(['edit-amount', 'sell', 'cancel', 'reopen']),
+    amountKrw: amountKrw.exactOptional(),
+  })
+  .readonly();
+
+const pay = z.strictObject({
+  pay: z.string(),
+  /** Clicks within the same moment on the same page. */
+  clicks: z.int().min(1).max(5).default(1),
+});
+const authenticate = z.strictObject({
+  authenticate: z.strictObject({
+    /** A customer who changes the amount in the browser. */
+    amountKrw: amountKrw.exactOptional(),
+  }),
+});
+const callback = z.strictObject({
+  callback: z.strictObject({
+    /** Which authentications of this customer come back, all at once; by default the last one. */
+    authentications: z.array(z.int().min(1).max(5)).min(1).exactOptional(),
+    /** How often each is delivered, all at once. */
+    times: z.int().min(1).max(5).default(1),
+    /** What a forger writes in place of what the PG said. */
+    amountKrw: amountKrw.exactOptional(),
+    pgOrderId: z.string().exactOptional(),
+    paymentKey: z.string().exactOptional(),
+    secret: z.string().exactOptional(),
+  }),
+});
+const wait = z.strictObject({ wait: z.strictObject({ forMs: milliseconds }) });
+const waitFor = z.strictObject({ waitFor: address });
+const plain = z.enum(['authenticate', 'callback', 'status', 'leave']);
+
+/** One act of a customer; each begins when the one before it was answered. */
+const act = z.union([
+  plain.transform((word): Act => plainActs[word]),
+  pay.transform((value): Act => ({ kind: 'pay', order: value.pay, clicks: value.clicks })),
+  authenticate.transform((value): Act => ({ kind: 'authenticate', ...value.authenticate })),
+  callback.transform((value): Act => ({ kind: 'callback', ...value.callback })),
+  wait.transform((value): Act => ({ kind: 'wait', forMs: value.wait.forMs })),
+  waitFor.transform((value): Act => ({ kind: 'wait-for', exchange: value.waitFor })),
+]);
+
+export type Act =
+  | { readonly kind: 'pay'; readonly order: string; readonly clicks: number }
+  | { readonly kind: 'authenticate'; readonly amountKrw?: number }
+  | ({ readonly kind: 'callback' } & z.infer<typeof callback>['callback'])
+  | { readonly kind: 'status' }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'wait'; readonly forMs: number }
+  | { readonly kind: 'wait-for'; readonly exchange: Address };
+
+const plainActs: Readonly<Record<z.infer<typeof plain>, Act>> = {
+  authenticate: { kind: 'authenticate' },
+  callback: { kind: 'callback', times: 1 },
+  status: { kind: 'status' },
+  /** Closes the page and never asks again. */
+  leave: { kind: 'leave' },
+};
+
+/** Times that scenarios shrink, in milliseconds. What they mean stands in the reference's `config.ts`. */
+const timing = z.strictObject({
+  pgTimeoutMs: milliseconds.default(1_000),
+  legacyTimeoutMs: milliseconds.default(1_000),
+  authenticationWindowMs: milliseconds.default(6_000),
+  approvalWindowMs: milliseconds.default(4_000),
+  windowMarginMs: milliseconds.default(300),
+  graceMs: milliseconds.default(1_500),
+  sweepEveryMs: milliseconds.default(200),
+  retryBackoffMaxMs: milliseconds.default(1_000),
+  manualAfterMs: milliseconds.default(15_000),
+  /** How long after healing every order must have ended. */
+  settleWithinMs: milliseconds.default(25_000),
+});
+
+export type Timing = Readonly<z.infer<typeof timing>>;
+
+/** What a scenario gets that says nothing about time. */
+export const defaultTiming: Timing = timing.parse({});
+
+const allowedEnds = z
+  .union([z.enum(ends), z.array(z.enum(ends)).min(1)])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+
+export const scenarioSchema = z
+  .strictObject({
+    /** `area: situation (parameters)` */
+    name: z
+      .string()
+      .regex(/^[^:]+: .+$/, 'expected "area: situation", for example "confirm: answer lost"'),
+    /** What happens, in a sentence or three, for a reader of the report. */
+    story: z
+      .string()
+      .min(1)
+      .transform((text) => text.trim().replaceAll(/\s+/g, ' ')),
+    tags: z.array(z.string()).default([]),
+    orders: z.record(
+      z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'expected letters, digits, "-" and "_"'),
+      z.strictObject({ amountKrw, name: z.string().default('Repair') }),
+    ),
+    customers: z.record(z.string(), z.array(act).min(1)),
+    faults: z.array(fault).default([]),
+    outages: z.array(outage).default([]),
+    answers: z.array(answer).default([]),
+    clerk: z.array(clerkAct).default([]),
+    timing: timing.prefault({}),
+    /** How each order may end. */
+    expect: z.record(z.string(), allowedEnds),
+  })
+  .superRefine((scenario, context) => {
+    for (const order of Object.keys(scenario.orders)) {
+      if (!(order in scenario.expect)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['expect'],
+          message: `expected an end for order "${order}", got none`,
+        });
+      }
+    }
+    for (const order of Object.keys(scenario.expect)) {
+      if (!(order in scenario.orders)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['expect', order],
+          message: `expected one of the orders ${Object.keys(scenario.orders).join(', ')}, got "${order}"`,
+        });
+      }
+    }
+  });
+
+export type Scenario = z.infer<typeof scenarioSchema> & {
+  /** Where it stands, as given. */
+  readonly file: string;
+};

@@ -1,0 +1,55 @@
+import type { Clock } from '../../simulators/kit/clock/clock.js';
+import { createAnswerPlan } from '../../simulators/kit/faults/answer-plan.js';
+import type { FaultPlan } from '../../simulators/kit/faults/fault-plan.js';
+import { createExchanges, type Exchanges } from '../../simulators/kit/exchange/exchange.js';
+import type { Simulator } from '../../simulators/kit/exchange/simulator.js';
+import type { Party } from '../../simulators/kit/history/history-entry.js';
+import type { History } from '../../simulators/kit/history/history.js';
+import { createPrng } from '../../simulators/kit/choices/prng.js';
+import {
+  createLegacyOrderSimulator,
+  type LegacyOrderSimulator,
+} from '../../simulators/legacy-order/legacy-order-simulator.js';
+import { createPgSimulator } from '../../simulators/pg/pg-simulator.js';
+import type { Scenario } from '../scenario.js';
+
+/** A simulator and the way into it. */
+export type Station = { readonly simulator: Simulator; readonly exchanges: Exchanges };
+
+export type Parties = {
+  readonly stations: Readonly<Record<Party, Station>>;
+  readonly legacyOrder: LegacyOrderSimulator;
+  readonly pendingExecutions: () => number;
+};
+
+type Deps = {
+  readonly clock: Clock;
+  readonly history: History;
+  readonly faults: FaultPlan;
+  readonly seed: number;
+};
+
+/** The partners of a run. They are the same in both worlds. */
+export function createParties(scenario: Scenario, { clock, history, faults, seed }: Deps): Parties {
+  const prng = createPrng(seed).fork('pg');
+  const pg = createPgSimulator({
+    clock,
+    history,
+    random: prng.next,
+    approvalWindowMs: scenario.timing.approvalWindowMs,
+  });
+  const legacyOrder = createLegacyOrderSimulator({ clock, history });
+  const answers = createAnswerPlan(scenario.answers);
+  const deps = { clock, history, faults, answers };
+  const stations = {
+    pg: { simulator: pg, exchanges: createExchanges(pg, deps) },
+    'legacy-order': { simulator: legacyOrder, exchanges: createExchanges(legacyOrder, deps) },
+  };
+  return {
+    stations,
+    legacyOrder,
+    pendingExecutions: () =>
+      stations.pg.exchanges.pendingExecutions() +
+      stations['legacy-order'].exchanges.pendingExecutions(),
+  };
+}

@@ -1,0 +1,26 @@
+import { operatorToken } from '../run/claims.js';
+import type { Timing } from '../scenario.js';
+
+/** The environment variables that make the reference service part of a run. */
+export function serviceEnvironment(
+  timing: Timing,
+  urls: { readonly pg: string; readonly legacyOrder: string; readonly stepLog: string },
+): Readonly<Record<string, string>> {
+  return {
+    PORT: '0',
+    PG_URL: urls.pg,
+    PG_SECRET_KEY: 'test_sk_of_the_run',
+    LEGACY_ORDER_URL: urls.legacyOrder,
+    STEP_LOG: urls.stepLog,
+    OPERATOR_TOKEN: operatorToken,
+    PG_TIMEOUT_MS: String(timing.pgTimeoutMs),
+    LEGACY_TIMEOUT_MS: String(timing.legacyTimeoutMs),
+    AUTHENTICATION_WINDOW_MS: String(timing.authenticationWindowMs),
+    APPROVAL_WINDOW_MS: String(timing.approvalWindowMs),
+    WINDOW_MARGIN_MS: String(timing.windowMarginMs),
+    GRACE_MS: String(timing.graceMs),
+    SWEEP_EVERY_MS: String(timing.sweepEveryMs),
+    RETRY_BACKOFF_MAX_MS: String(timing.retryBackoffMaxMs),
+    MANUAL_AFTER_MS: String(timing.manualAfterMs),
+  };
+}
