@@ -1,0 +1,62 @@
+// A legacy system for tests: asked directly, with the order R-1 of 33 000 won opened.
+
+import { createManualClock } from '../kit/clock/manual-clock.js';
+import { askDirectly, type DirectReply, type Question } from '../kit/exchange/ask-directly.js';
+import { createHistory } from '../kit/history/history.js';
+import type { HistoryEntry } from '../kit/history/history-entry.js';
+import type { OrderState } from './core/order.js';
+import { createLegacyOrderSimulator } from './legacy-order-simulator.js';
+
+export type Act = 'claim' | 'complete' | 'fence' | 'release';
+
+type Asked = Pick<Question, 'answer' | 'exchange'> & {
+  readonly attempt?: string;
+  readonly order?: string;
+  /** For the claim; the present one when it is left out. */
+  readonly version?: number;
+  /** For the completion. */
+  readonly amount?: number;
+};
+
+/** A legacy system with one payable order and ways to ask it. */
+export function startLegacyOrder() {
+  const clock = createManualClock(0);
+  const history = createHistory(clock);
+  const legacyOrder = createLegacyOrderSimulator({ clock, history });
+  legacyOrder.openOrder({ order: 'R-1', amountKrw: 33_000, orderName: '세탁기 수리' });
+
+  function ask(act: Act, asked: Asked = {}): DirectReply {
+    const { attempt = 'a-1', order = 'R-1', amount = 33_000, version, ...rest } = asked;
+    const seen = version ?? legacyOrder.orders()[0]?.version;
+    const bodies = {
+      claim: { attemptId: attempt, version: seen },
+      complete: { attemptId: attempt, paymentKey: 'k-1', amount },
+      fence: { attemptId: attempt },
+      release: { attemptId: attempt },
+    };
+    const path = `/orders/${order}/${act}`;
+    return askDirectly(legacyOrder, { method: 'POST', path, body: bodies[act], ...rest });
+  }
+
+  return {
+    legacyOrder,
+    ask,
+    lookUp: (order = 'R-1', asked: Asked = {}) =>
+      askDirectly(legacyOrder, { method: 'GET', path: `/orders/${order}`, ...asked }),
+    order: () => legacyOrder.orders()[0],
+    /** Brings R-1 into a state; where it can be somebody's, it is a-1's. */
+    bring: (state: OrderState) => {
+      if (state === 'payable') return;
+      if (state === 'unpayable' || state === 'closed') {
+        legacyOrder.clerk({ order: 'R-1', act: state === 'closed' ? 'sell' : 'cancel' });
+        return;
+      }
+      ask('claim');
+      if (state === 'complete') ask('complete');
+      if (state === 'cancelling') ask('fence');
+    },
+    entries: history.entries,
+    countOf: (kind: HistoryEntry['kind']) =>
+      history.entries.filter((entry) => entry.kind === kind).length,
+  };
+}
