@@ -49,7 +49,7 @@ export type Attempt = {
   readonly secret: string;
   readonly pgOrderId: PgOrderId;
   readonly createdAtMs: number;
-  /** The number of its rows; every append names the version that it saw. */
+  /** The number of its rows that were no mere remarks; every append names the version that it saw. */
   readonly version: number;
   readonly phase: Phase;
   /** When the phase last changed. A retry changes it too. */

@@ -16,9 +16,18 @@ export function foldSteps(steps: readonly Step[]): Attempt {
 
 /** The attempt after one more row. */
 export function evolve(attempt: Attempt, step: Step): Attempt {
-  const next = { ...attempt, ...changesOf(attempt, step), version: attempt.version + 1 };
+  const version = isRemark(step) ? attempt.version : attempt.version + 1;
+  const next = { ...attempt, ...changesOf(attempt, step), version };
   const moved = next.phase === attempt.phase ? next : { ...next, movedAtMs: step.atMs };
   return isProgress(step) ? { ...moved, progressAtMs: step.atMs, sweeps: 0 } : moved;
+}
+
+/**
+ * A row about what was said, not about how the attempt stands. It does not compete: were it to raise the
+ * version, the answer to a repeated callback would take the attempt from the request that is confirming it.
+ */
+function isRemark({ kind }: Step): boolean {
+  return kind === 'told' || kind === 'callback-refused';
 }
 
 function isProgress(step: Step): boolean {
