@@ -1,3 +1,4 @@
+import { requirePayment } from '../ledger/books.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
 
@@ -10,8 +11,8 @@ export const amountMatches: Invariant = {
   statement: 'What is captured is the amount that the legacy system reported to the claim.',
   observe: (ledger, entry) => {
     if (entry.kind !== 'payment-captured') return null;
-    const dueKrw = ledger.payments.get(entry.paymentKey)?.attempt?.amountAtClaimKrw;
-    if (dueKrw === undefined || dueKrw === null || dueKrw === entry.amountKrw) return null;
+    const dueKrw = requirePayment(ledger, entry.paymentKey).attempt?.amountAtClaimKrw ?? null;
+    if (dueKrw === null || dueKrw === entry.amountKrw) return null;
     const message = `Payment ${entry.paymentKey} should capture ${toWonText(dueKrw)}, but captured ${toWonText(entry.amountKrw)}.`;
     return { order: entry.order, message };
   },

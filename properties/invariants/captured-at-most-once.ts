@@ -1,3 +1,4 @@
+import { requireOrder } from '../ledger/books.js';
 import { isManual, type OrderBook } from '../ledger/order-book.js';
 import { isKept, type PaymentBook } from '../ledger/payment-book.js';
 import type { Invariant } from './invariant.js';
@@ -13,8 +14,8 @@ export const capturedAtMostOnce: Invariant = {
     'At most one payment of an order is captured and not refunded, and exactly one when the order rests completed.',
   observe: (ledger, entry) => {
     if (entry.kind !== 'payment-captured' || entry.order === null) return null;
-    const order = ledger.orders.get(entry.order);
-    const keys = order?.payments.filter(isKept).map(({ paymentKey }) => paymentKey) ?? [];
+    const { payments } = requireOrder(ledger, entry.order);
+    const keys = payments.filter(isKept).map(({ paymentKey }) => paymentKey);
     if (keys.length < 2) return null;
     const message = `Order ${entry.order} should be charged once, but ${keys.join(' and ')} are captured at the same time.`;
     return { order: entry.order, message };

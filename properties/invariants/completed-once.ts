@@ -1,3 +1,4 @@
+import { requireOrder } from '../ledger/books.js';
 import { isCompletion } from './completion.js';
 import type { Invariant } from './invariant.js';
 
@@ -10,7 +11,7 @@ export const completedOnce: Invariant = {
   statement: 'The legacy system accepts at most one completion of an order.',
   observe: (ledger, entry) => {
     if (!isCompletion(entry)) return null;
-    const completions = ledger.orders.get(entry.order)?.completions ?? 0;
+    const { completions } = requireOrder(ledger, entry.order);
     if (completions < 2) return null;
     const message = `Order ${entry.order} should be completed once, but ${completions} completions were accepted.`;
     return { order: entry.order, message };

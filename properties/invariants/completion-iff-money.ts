@@ -1,3 +1,4 @@
+import { requireOrder } from '../ledger/books.js';
 import { isManual, keptForOrder, owedForOrder } from '../ledger/order-book.js';
 import { keptOf, type PaymentBook } from '../ledger/payment-book.js';
 import { isCompletion } from './completion.js';
@@ -15,7 +16,7 @@ export const completionIffMoney: Invariant = {
   statement: 'An order is complete if and only if exactly its price is captured and kept.',
   observe: (ledger, entry) => {
     if (!isCompletion(entry)) return null;
-    const payments = ledger.orders.get(entry.order)?.payments ?? [];
+    const { payments } = requireOrder(ledger, entry.order);
     const backing = payments.map(backingOf).filter((amountKrw) => amountKrw > 0);
     if (backing.length === 1 && backing[0] === entry.amountKrw) return null;
     const came = backing.length === 0 ? 'nothing' : backing.map(toWonText).join(' and ');

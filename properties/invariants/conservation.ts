@@ -1,4 +1,5 @@
-import { isManual, keptForOrder, owedForOrder, excusedForOrder } from '../ledger/order-book.js';
+import { requirePayment } from '../ledger/books.js';
+import { excusedForOrder, isManual, keptForOrder, owedForOrder } from '../ledger/order-book.js';
 import { keptOf } from '../ledger/payment-book.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
@@ -13,8 +14,7 @@ export const conservation: Invariant = {
     'No more is refunded than was captured, no more captured than authorised, and at rest only completed orders hold money.',
   observe: (ledger, entry) => {
     if (entry.kind !== 'payment-captured' && entry.kind !== 'payment-refunded') return null;
-    const payment = ledger.payments.get(entry.paymentKey);
-    if (payment === undefined) return null;
+    const payment = requirePayment(ledger, entry.paymentKey);
     const { paymentKey, order, capturedKrw, authorisedKrw } = payment;
     if (capturedKrw > authorisedKrw) {
       const message = `Payment ${paymentKey} was authorised for ${toWonText(authorisedKrw)}, but ${toWonText(capturedKrw)} were captured.`;

@@ -1,7 +1,7 @@
 import { endOf } from '../ledger/end-of.js';
-import { toWonText } from './to-won-text.js';
 import { keptForOrder } from '../ledger/order-book.js';
 import type { Invariant } from './invariant.js';
+import { toWonText } from './to-won-text.js';
 
 /** Judges orders that somebody tried to pay; the others have nothing to end. */
 export const everyOrderEnds: Invariant = {

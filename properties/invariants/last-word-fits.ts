@@ -51,7 +51,7 @@ const fits: Readonly<Record<Told, (rest: Rest) => boolean>> = {
 
 function fateOf(order: OrderBook, attempt: AttemptBook) {
   const { capturedKrw, keptKrw } = moneyOfAttempt(order, attempt);
-  if (attempt.closedAs === 'completed') return 'completed';
+  if (attempt.closedAs === 'completed') return isShort(order) ? 'its money gone' : 'its money kept';
   if (capturedKrw === 0) return 'nothing taken';
   return keptKrw === 0 ? 'all returned' : 'money kept';
 }

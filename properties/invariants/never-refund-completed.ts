@@ -1,3 +1,4 @@
+import { requireOrder } from '../ledger/books.js';
 import { isShort, type OrderBook } from '../ledger/order-book.js';
 import { isCompletion } from './completion.js';
 import type { Invariant } from './invariant.js';
@@ -13,8 +14,7 @@ export const neverRefundCompleted: Invariant = {
   observe: (ledger, entry) => {
     const isRefund = entry.kind === 'payment-refunded' && entry.by === 'service';
     if (!(isRefund || isCompletion(entry)) || entry.order === null) return null;
-    const order = ledger.orders.get(entry.order);
-    if (order === undefined || !isRefundedAndComplete(order)) return null;
+    if (!isRefundedAndComplete(requireOrder(ledger, entry.order))) return null;
     const message = isRefund
       ? `Payment ${entry.paymentKey} was refunded although order ${entry.order} is complete.`
       : `Order ${entry.order} was completed although its payment had been refunded.`;

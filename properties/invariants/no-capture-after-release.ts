@@ -1,3 +1,4 @@
+import { requireOrder, requirePayment } from '../ledger/books.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { isManual, mayStillCapture, type OrderBook } from '../ledger/order-book.js';
 import { isKept } from '../ledger/payment-book.js';
@@ -15,19 +16,18 @@ export const noCaptureAfterRelease: Invariant = {
   observe: (ledger, entry) => {
     if (entry.kind === 'payment-captured') return findLateCapture(ledger, entry.paymentKey);
     if (entry.kind !== 'order-changed' || entry.by !== 'service') return null;
-    const order = ledger.orders.get(entry.order);
-    if (order === undefined) return null;
+    const order = requireOrder(ledger, entry.order);
     if (entry.to === 'payable') return findLoose(order, ledger, 'was released');
     if (entry.from !== 'payable' || entry.to !== 'in-progress' || isManual(order)) return null;
     return findLoose(order, ledger, 'was claimed again');
   },
 };
 
-function findLateCapture({ payments }: Ledger, paymentKey: string): Breach | null {
-  const payment = payments.get(paymentKey);
-  if (payment?.attempt?.closedAs !== 'released') return null;
-  const message = `Payment ${paymentKey} was captured after its attempt ${payment.attempt.attempt} had released the order.`;
-  return { order: payment.order, message };
+function findLateCapture(ledger: Ledger, paymentKey: string): Breach | null {
+  const { attempt, order } = requirePayment(ledger, paymentKey);
+  if (attempt?.closedAs !== 'released') return null;
+  const message = `Payment ${paymentKey} was captured after its attempt ${attempt.attempt} had released the order.`;
+  return { order, message };
 }
 
 function findLoose(order: OrderBook, { nowMs }: Ledger, what: string): Breach | null {

@@ -1,6 +1,7 @@
 import type { HistoryEntry, OrderState } from '../../simulators/kit/history/history-entry.js';
 import type { AttemptBook } from '../ledger/attempt-book.js';
 import { isFinalWord } from '../ledger/book-customer.js';
+import { requireOrder, requirePayment } from '../ledger/books.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { attemptTold, isShort } from '../ledger/order-book.js';
 import type { Breach, Invariant } from './invariant.js';
@@ -26,9 +27,9 @@ export const terminalIsFinal: Invariant = {
 
 type Entry<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>;
 
-function judgeWord({ orders }: Ledger, entry: Entry<'customer-told'>): Breach | null {
-  const order = orders.get(entry.order);
-  if (order === undefined || !isFinalWord(entry.told)) return null;
+function judgeWord(ledger: Ledger, entry: Entry<'customer-told'>): Breach | null {
+  if (!isFinalWord(entry.told)) return null;
+  const order = requireOrder(ledger, entry.order);
   const before = attemptTold(order, entry)?.finalWord ?? entry.told;
   if (before === entry.told) return null;
   const message = `Customer ${entry.customer} was told "${entry.told}" of order ${entry.order} after "${before}" had been told.`;
@@ -36,25 +37,24 @@ function judgeWord({ orders }: Ledger, entry: Entry<'customer-told'>): Breach | 
 }
 
 function judgeCapture(
-  { payments }: Ledger,
+  ledger: Ledger,
   { paymentKey, order }: Entry<'payment-captured'>,
 ): Breach | null {
-  const attempt = payments.get(paymentKey)?.attempt ?? null;
+  const { attempt } = requirePayment(ledger, paymentKey);
   if (attempt === null || !isPromisedFree(attempt)) return null;
   return contradiction(order, attempt, 'was charged');
 }
 
-function judgeRefund({ payments, orders }: Ledger, entry: Entry<'payment-refunded'>) {
-  const attempt = payments.get(entry.paymentKey)?.attempt ?? null;
-  const order = orders.get(entry.order ?? '');
-  if (attempt === null || order === undefined || entry.by === 'operator') return null;
-  const isBroken = attempt.isAtRest || (attempt.finalWord === 'paid' && isShort(order));
-  return isBroken ? contradiction(entry.order, attempt, 'was refunded') : null;
+function judgeRefund(ledger: Ledger, entry: Entry<'payment-refunded'>): Breach | null {
+  const { attempt, order } = requirePayment(ledger, entry.paymentKey);
+  if (attempt === null || order === null || entry.by === 'operator') return null;
+  const isReturned = attempt.finalWord === 'paid' && isShort(requireOrder(ledger, order));
+  return attempt.isAtRest || isReturned ? contradiction(order, attempt, 'was refunded') : null;
 }
 
-function judgeChange({ orders }: Ledger, { order, from, to, by }: Entry<'order-changed'>) {
-  const book = orders.get(order);
-  const attempt = book?.owner ?? book?.formerOwner ?? null;
+function judgeChange(ledger: Ledger, { order, from, to, by }: Entry<'order-changed'>) {
+  const { owner, formerOwner } = requireOrder(ledger, order);
+  const attempt = owner ?? formerOwner;
   if (attempt === null || by === 'clerk') return null;
   const isBroken = to === 'complete' ? isPromisedFree(attempt) : isLeaving(from, attempt);
   return isBroken ? contradiction(order, attempt, `became ${to}`) : null;

@@ -1,3 +1,4 @@
+import { requireOrder } from '../ledger/books.js';
 import {
   attemptTold,
   moneyOfAttempt,
@@ -13,8 +14,7 @@ export const toldCancelledIsRefunded: Invariant = {
   statement: 'A customer is told "cancelled" only when their money was taken and wholly returned.',
   observe: (ledger, entry) => {
     if (entry.kind !== 'customer-told' || entry.told !== 'cancelled') return null;
-    const order = ledger.orders.get(entry.order);
-    const lie = order === undefined ? null : lieOf(order, entry);
+    const lie = lieOf(requireOrder(ledger, entry.order), entry);
     if (lie === null) return null;
     const message = `Customer ${entry.customer} was told "cancelled" of order ${entry.order}, but ${lie}.`;
     return { order: entry.order, message };

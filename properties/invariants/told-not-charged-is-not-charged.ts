@@ -1,3 +1,4 @@
+import { requireOrder, requirePayment } from '../ledger/books.js';
 import { attemptTold, moneyOfAttempt } from '../ledger/order-book.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
@@ -11,15 +12,15 @@ export const toldNotChargedIsNotCharged: Invariant = {
   statement: 'A customer who was told "not charged" was not charged then and is not charged later.',
   observe: (ledger, entry) => {
     if (entry.kind === 'payment-captured') {
-      const payment = ledger.payments.get(entry.paymentKey);
-      if (payment?.attempt?.finalWord !== 'not-charged') return null;
+      const payment = requirePayment(ledger, entry.paymentKey);
+      if (payment.attempt?.finalWord !== 'not-charged') return null;
       const message = `Payment ${entry.paymentKey} was captured after the customer had been told "not-charged".`;
       return { order: payment.order, message };
     }
     if (entry.kind !== 'customer-told' || entry.told !== 'not-charged') return null;
-    const order = ledger.orders.get(entry.order);
-    const attempt = order === undefined ? null : attemptTold(order, entry);
-    if (order === undefined || attempt === null) return null;
+    const order = requireOrder(ledger, entry.order);
+    const attempt = attemptTold(order, entry);
+    if (attempt === null) return null;
     const { capturedKrw } = moneyOfAttempt(order, attempt);
     if (capturedKrw === 0) return null;
     const message = `Customer ${entry.customer} was told "not-charged" of order ${entry.order}, but ${toWonText(capturedKrw)} had been captured.`;

@@ -1,3 +1,4 @@
+import { requireOrder } from '../ledger/books.js';
 import { attemptTold, isShort } from '../ledger/order-book.js';
 import type { Invariant } from './invariant.js';
 
@@ -10,8 +11,7 @@ export const toldPaidIsComplete: Invariant = {
   statement: 'A customer is told "paid" only when the order is complete and the money is kept.',
   observe: (ledger, entry) => {
     if (entry.kind !== 'customer-told' || entry.told !== 'paid') return null;
-    const order = ledger.orders.get(entry.order);
-    if (order === undefined) return null;
+    const order = requireOrder(ledger, entry.order);
     const isComplete = attemptTold(order, entry)?.closedAs === 'completed';
     if (isComplete && !isShort(order)) return null;
     const why = isComplete ? 'its money was not kept' : 'it was not complete';

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
-import { type Books, orderIn } from './books.js';
+import { type Books, orderIn, requirePayment } from './books.js';
 import { type Authenticated, createPaymentBook, type PaymentBook } from './payment-book.js';
 
 type Moved = Extract<
@@ -37,5 +37,5 @@ export function bookMoney(books: Books, entry: Moved): void {
 function openUnauthenticated(books: Books, entry: Moved): PaymentBook {
   const nothing = { ...entry, kind: 'payment-authenticated', amountKrw: 0 } as const;
   bookAuthentication(books, { ...nothing, approvableUntilMs: entry.atMs });
-  return books.payments.get(entry.paymentKey) as PaymentBook; // Set one line above.
+  return requirePayment(books, entry.paymentKey);
 }

@@ -37,3 +37,21 @@ export function orderIn({ orders }: Books, order: string): OrderBook {
   orders.set(order, opened);
   return opened;
 }
+
+/** The book of an order that an entry was booked in; a bug when none was. */
+export function requireOrder({ orders }: Pick<Books, 'orders'>, order: string): OrderBook {
+  const book = orders.get(order);
+  if (book === undefined) throw new Error(`Order ${order} should have a book, but has none.`);
+  return book;
+}
+
+/** The book of a payment that an entry was booked in; a bug when none was. */
+export function requirePayment(
+  { payments }: Pick<Books, 'payments'>,
+  paymentKey: string,
+): PaymentBook {
+  const book = payments.get(paymentKey);
+  if (book === undefined)
+    throw new Error(`Payment ${paymentKey} should have a book, but has none.`);
+  return book;
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { amountMatches } from './amount-matches.js';
+import {
+  authenticated,
+  begun,
+  breachesOf,
+  captured,
+  changed,
+  charged,
+  historyOf,
+  opened,
+} from './history-of.js';
+
+describe('amountMatches', () => {
+  it('finds a capture of another amount than the claim says', () => {
+    assert.deepEqual(breachesOf(amountMatches, historyOf(begun, captured({ amountKrw: 29_999 }))), [
+      'Payment k1 should capture 30,000 won, but captured 29,999 won.',
+    ]);
+  });
+
+  it('accepts the amount of the claim', () => {
+    assert.deepEqual(breachesOf(amountMatches, historyOf(charged)), []);
+  });
+
+  it('accepts the amount of the claim when a clerk edits the order afterwards', () => {
+    const edited = changed('in-progress', 'in-progress', { by: 'clerk', amountKrw: 9_000 });
+
+    assert.deepEqual(breachesOf(amountMatches, historyOf(begun, edited, captured())), []);
+  });
+
+  it('accepts a capture without a claim, which others find', () => {
+    const history = historyOf(opened(), authenticated(), captured());
+
+    assert.deepEqual(breachesOf(amountMatches, history), []);
+  });
+});

@@ -1,0 +1,229 @@
+// Hand-written histories for tests: what happened, in order, one millisecond apart. Where an event says
+// no more, it is about order R-1 (30,000 won), attempt a1, payment k1, PG order pg-a1 and customer mina.
+import type {
+  HistoryEntry,
+  HistoryEvent,
+  OrderState,
+  Told,
+} from '../../simulators/kit/history/history-entry.js';
+import { createLedger } from '../ledger/ledger.js';
+import type { Invariant } from './invariant.js';
+
+type Event<Kind extends HistoryEvent['kind']> = Extract<HistoryEvent, { kind: Kind }>;
+
+/** What happens, or several things in order. */
+export type Happening = HistoryEvent | readonly HistoryEvent[];
+
+/** Everything that happens, as a history. */
+export function historyOf(...happenings: readonly Happening[]) {
+  return happenings.flat().map((event, seq): HistoryEntry => ({ seq, atMs: seq, ...event }));
+}
+
+/** What the invariant says of a history; once it has rested, of its rest, too. */
+export function breachesOf(invariant: Invariant, history: readonly HistoryEntry[]): string[] {
+  const ledger = createLedger();
+  const breaches: string[] = [];
+  for (const entry of history) {
+    ledger.apply(entry);
+    const breach = invariant.observe?.(ledger, entry) ?? null;
+    if (breach !== null) breaches.push(breach.message);
+  }
+  if (!history.some(({ kind }) => kind === 'rested')) return breaches;
+  for (const order of ledger.orders.values()) {
+    const message = invariant.atRest?.(order, ledger) ?? null;
+    if (message !== null) breaches.push(message);
+  }
+  return breaches;
+}
+
+export const healed: HistoryEvent = { kind: 'faults-healed' };
+export const rested: HistoryEvent = { kind: 'rested' };
+export const restarted: readonly HistoryEvent[] = [
+  { kind: 'service-crashed', instance: 1 },
+  { kind: 'service-started', instance: 2 },
+];
+
+export function opened(event: Partial<Event<'order-opened'>> = {}): HistoryEvent {
+  return { kind: 'order-opened', order: 'R-1', amountKrw: 30_000, version: 1, ...event };
+}
+
+type Changed = Event<'order-changed'>;
+
+/** The order goes from one state to another, by the service unless the event says otherwise. */
+export function changed(
+  from: OrderState,
+  to: OrderState,
+  event: Partial<Changed> = {},
+): HistoryEvent {
+  return {
+    kind: 'order-changed',
+    exchange: null,
+    order: 'R-1',
+    from,
+    to,
+    attempt: to === 'payable' ? null : 'a1',
+    amountKrw: 30_000,
+    version: 2,
+    by: 'service',
+    ...event,
+  };
+}
+
+export function claimed(event: Partial<Changed> = {}): HistoryEvent {
+  return changed('payable', 'in-progress', event);
+}
+
+export function completed(event: Partial<Changed> = {}): HistoryEvent {
+  return changed('in-progress', 'complete', event);
+}
+
+export function fenced(event: Partial<Changed> = {}): HistoryEvent {
+  return changed('in-progress', 'cancelling', event);
+}
+
+export function released(event: Partial<Changed> = {}): HistoryEvent {
+  return changed('in-progress', 'payable', event);
+}
+
+/** A clerk opens the order again, whatever it was. */
+export function reopened(from: OrderState): HistoryEvent {
+  return changed(from, 'payable', { by: 'clerk' });
+}
+
+const payment = {
+  exchange: null,
+  paymentKey: 'k1',
+  pgOrderId: 'pg-a1',
+  order: 'R-1',
+  amountKrw: 30_000,
+} as const;
+
+export function authenticated(event: Partial<Event<'payment-authenticated'>> = {}): HistoryEvent {
+  return { kind: 'payment-authenticated', ...payment, approvableUntilMs: 600_000, ...event };
+}
+
+export function captured(event: Partial<Event<'payment-captured'>> = {}): HistoryEvent {
+  return { kind: 'payment-captured', ...payment, ...event };
+}
+
+export function declined(event: Partial<Event<'payment-declined'>> = {}): HistoryEvent {
+  const { exchange, paymentKey, pgOrderId, order } = payment;
+  const code = 'REJECT_CARD_PAYMENT';
+  return { kind: 'payment-declined', exchange, paymentKey, pgOrderId, order, code, ...event };
+}
+
+export function refunded(event: Partial<Event<'payment-refunded'>> = {}): HistoryEvent {
+  return { kind: 'payment-refunded', ...payment, by: 'service', ...event };
+}
+
+export function calledBack(event: Partial<Event<'customer-asked'>> = {}): HistoryEvent {
+  return {
+    kind: 'customer-asked',
+    customer: 'mina',
+    request: 1,
+    asked: 'callback',
+    order: 'R-1',
+    paymentKey: 'k1',
+    amountKrw: 30_000,
+    ...event,
+  };
+}
+
+export function told(word: Told, event: Partial<Event<'customer-told'>> = {}): HistoryEvent {
+  return {
+    kind: 'customer-told',
+    customer: 'mina',
+    request: 1,
+    asked: 'status',
+    order: 'R-1',
+    told: word,
+    status: 200,
+    attempt: 'a1',
+    ...event,
+  };
+}
+
+export function flagged(event: Partial<Event<'manual-claimed'>> = {}): HistoryEvent {
+  return {
+    kind: 'manual-claimed',
+    order: 'R-1',
+    attempt: 'a1',
+    cause: 'CANCEL_REFUSED',
+    exposureKrw: 30_000,
+    ...event,
+  };
+}
+
+export const withdrawn: HistoryEvent = { kind: 'manual-withdrawn', order: 'R-1', attempt: 'a1' };
+
+type Sent = Event<'request-arrived'>;
+
+/** A request arrives; the exchange's number tells what follows of it. */
+export function sent(operation: string, exchange: number, event: Partial<Sent> = {}): HistoryEvent {
+  return {
+    kind: 'request-arrived',
+    exchange,
+    party: operation.startsWith('pg.') ? 'pg' : 'legacy-order',
+    operation,
+    nth: 1,
+    order: 'R-1',
+    idempotencyKey: null,
+    body: '{}',
+    ...event,
+  };
+}
+
+type ConfirmBody = {
+  readonly paymentKey?: string;
+  readonly orderId?: string;
+  readonly amount?: number;
+};
+
+export function confirmed(exchange: number, body: ConfirmBody = {}): HistoryEvent {
+  const whole = { paymentKey: 'k1', orderId: 'pg-a1', amount: 30_000, ...body };
+  return sent('pg.confirm', exchange, { body: JSON.stringify(whole) });
+}
+
+export function struck(exchange: number | null, fault: string): HistoryEvent {
+  return {
+    kind: 'fault-fired',
+    exchange,
+    rule: `any: ${fault}`,
+    fault,
+    operation: 'any',
+    order: 'R-1',
+  };
+}
+
+export function executed(exchange: number): HistoryEvent {
+  const about = { operation: 'any', order: 'R-1' };
+  return { kind: 'executed', exchange, ...about, status: 200, code: null };
+}
+
+export function replied(exchange: number): HistoryEvent {
+  const about = { operation: 'any', order: 'R-1' };
+  return { kind: 'reply-left', exchange, ...about, left: 'whole', status: 200 };
+}
+
+/** The claim and the authentication of an ordinary payment. */
+export const begun: readonly HistoryEvent[] = [opened(), claimed(), authenticated(), calledBack()];
+
+/** An ordinary payment up to its capture. */
+export const charged: readonly HistoryEvent[] = [
+  ...begun,
+  confirmed(1),
+  captured(),
+  executed(1),
+  replied(1),
+];
+
+/** An ordinary payment, whole. */
+export const paid: readonly HistoryEvent[] = [...charged, completed(), told('paid')];
+
+/** A charge whose completion was rejected, returned and released. */
+export const returned: readonly HistoryEvent[] = [
+  ...charged,
+  fenced(),
+  refunded(),
+  changed('cancelling', 'payable'),
+];

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import {
+  begun,
+  breachesOf,
+  charged,
+  completed,
+  fenced,
+  flagged,
+  historyOf,
+  paid,
+  refunded,
+  rested,
+  returned,
+  told,
+  withdrawn,
+} from './history-of.js';
+import { manualIsTrue } from './manual-is-true.js';
+
+describe('manualIsTrue', () => {
+  it('finds an item that names another amount than is at risk', () => {
+    const history = historyOf(charged, fenced(), flagged({ exposureKrw: 3_000 }), rested);
+
+    assert.deepEqual(breachesOf(manualIsTrue, history), [
+      'The manual items of order R-1 put 3,000 won at risk, but it is 30,000 won.',
+    ]);
+  });
+
+  it('finds a false alarm over an order that is plainly over', () => {
+    const alarm = flagged({ exposureKrw: 0 });
+
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(returned, alarm, rested)), [
+      'Order R-1 is flagged for people, but rests payable with nothing at risk.',
+    ]);
+    assert.equal(breachesOf(manualIsTrue, historyOf(paid, alarm, rested)).length, 1);
+  });
+
+  it('accepts an item for exactly the money that is kept', () => {
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(charged, fenced(), flagged(), rested)), []);
+  });
+
+  it('accepts an item for an order that is complete without its money', () => {
+    const returnedByHand = historyOf(paid, refunded({ by: 'operator' }), flagged(), rested);
+    const neverTaken = historyOf(begun, completed(), flagged(), rested);
+
+    assert.deepEqual(breachesOf(manualIsTrue, returnedByHand), []);
+    assert.deepEqual(breachesOf(manualIsTrue, neverTaken), []);
+  });
+
+  it('accepts an item without money for an order that is stuck', () => {
+    const history = historyOf(begun, flagged({ exposureKrw: 0 }), told('manual'), rested);
+
+    assert.deepEqual(breachesOf(manualIsTrue, history), []);
+  });
+
+  it('accepts a false item that is withdrawn', () => {
+    const history = historyOf(paid, flagged({ exposureKrw: 1 }), withdrawn, rested);
+
+    assert.deepEqual(breachesOf(manualIsTrue, history), []);
+  });
+});
