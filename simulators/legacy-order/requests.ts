@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../kit/exchange/parse-json.js';
 
 // What the legacy system reads from request bodies. It knows no loose types.
 
@@ -18,13 +19,4 @@ export const parseHandoverBody = parserOf(handover);
 
 function parserOf<T>(schema: z.ZodType<T>): (body: string) => T | undefined {
   return (body) => schema.safeParse(parseJson(body)).data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.js';
 
 /** An answer kept under an idempotency key, with the trace id of the response that carried it first. */
-export type Kept = { readonly answer: Answer; readonly traceId: string; readonly keptAtMs: number };
+type Kept = { readonly answer: Answer; readonly traceId: string; readonly keptAtMs: number };
 
 /** The first answers of requests that carried an idempotency key, errors included. */
 export type IdempotencyStore = {
@@ -13,7 +13,7 @@ export type IdempotencyStore = {
 export const idempotencyKeyLengthMax = 300;
 
 /** Valid for 15 days from first use. Assumed: afterwards the key counts as new. */
-export const idempotencyKeyLifeMs = 15 * 24 * 60 * 60 * 1000;
+const idempotencyKeyLifeMs = 15 * 24 * 60 * 60 * 1000;
 
 /** An empty store. */
 export function createIdempotencyStore(): IdempotencyStore {

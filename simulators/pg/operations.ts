@@ -7,7 +7,7 @@ import {
   parseAuthenticationBody,
   parseCancelBody,
   parseConfirmBody,
-  parseJson,
+  parseMention,
 } from './requests.js';
 
 /** The PG's endpoints over its books. */
@@ -16,7 +16,6 @@ export function createOperations(bank: Bank, api: Api): readonly Operation[] {
     paymentKey === undefined ? null : (bank.find(paymentKey)?.order ?? null);
   const orderOfPgOrder = (pgOrderId: string | undefined) =>
     pgOrderId === undefined ? null : (bank.shownForPgOrder(pgOrderId)?.order ?? null);
-  const { paymentKey, orderId } = parameters;
   return [
     {
       name: 'pg.authenticate',
@@ -29,38 +28,43 @@ export function createOperations(bank: Bank, api: Api): readonly Operation[] {
       name: 'pg.confirm',
       method: 'POST',
       path: '/v1/payments/confirm',
-      orderOf: ({ body }) =>
-        orderOfKey(textField(body, 'paymentKey')) ?? orderOfPgOrder(textField(body, 'orderId')),
+      orderOf: ({ body }) => {
+        const { paymentKey, orderId } = parseMention(body) ?? {};
+        return orderOfKey(paymentKey) ?? orderOfPgOrder(orderId);
+      },
       execute: api.guarded(confirm(bank)),
     },
     {
       name: 'pg.look-up-order',
       method: 'GET',
       path: '/v1/payments/orders/{orderId}',
-      orderOf: (request) => orderOfPgOrder(orderId(request)),
-      execute: api.guarded(lookUp((request) => bank.shownForPgOrder(orderId(request)))),
+      orderOf: (request) => orderOfPgOrder(orderIdOf(request)),
+      execute: api.guarded(lookUp((request) => bank.shownForPgOrder(orderIdOf(request)))),
     },
     {
       name: 'pg.look-up',
       method: 'GET',
       path: '/v1/payments/{paymentKey}',
-      orderOf: (request) => orderOfKey(paymentKey(request)),
-      execute: api.guarded(lookUp((request) => bank.find(paymentKey(request)))),
+      orderOf: (request) => orderOfKey(paymentKeyOf(request)),
+      execute: api.guarded(lookUp((request) => bank.find(paymentKeyOf(request)))),
     },
     {
       name: 'pg.cancel',
       method: 'POST',
       path: '/v1/payments/{paymentKey}/cancel',
-      orderOf: (request) => orderOfKey(paymentKey(request)),
+      orderOf: (request) => orderOfKey(paymentKeyOf(request)),
       execute: api.guarded(cancel(bank)),
     },
   ];
 }
 
-const parameters = {
-  paymentKey: ({ params }: SimulatorRequest) => params['paymentKey'] ?? '',
-  orderId: ({ params }: SimulatorRequest) => params['orderId'] ?? '',
-};
+function paymentKeyOf({ params }: SimulatorRequest): string {
+  return params['paymentKey'] ?? '';
+}
+
+function orderIdOf({ params }: SimulatorRequest): string {
+  return params['orderId'] ?? '';
+}
 
 /** What the payment window does with the customer, as plain HTTP. Refused, it is the customer who gave up. */
 function authenticate(bank: Bank): Endpoint {
@@ -87,7 +91,7 @@ function cancel(bank: Bank): Endpoint {
   return (request, context) => {
     const body = parseCancelBody(request.body);
     if (body === undefined) return answerError('INVALID_REQUEST', request);
-    const paymentKey = parameters.paymentKey(request);
+    const paymentKey = paymentKeyOf(request);
     const refusal = bank.cancel({ ...body, paymentKey, by: 'service' }, context);
     return refusal === null ? answerPayment(bank, paymentKey) : answerError(refusal, request);
   };
@@ -106,12 +110,4 @@ function answerPayment(bank: Bank, paymentKey: string): Answer {
   const payment = bank.find(paymentKey);
   if (payment === undefined) throw new Error(`The payment ${paymentKey} was just changed.`);
   return answerWith(toPaymentObject(payment));
-}
-
-/** A text of a body that was not checked yet. */
-function textField(body: string, name: string): string | undefined {
-  const json = parseJson(body);
-  if (typeof json !== 'object' || json === null) return undefined;
-  const value: unknown = Object.entries(json).find(([key]) => key === name)?.[1];
-  return typeof value === 'string' ? value : undefined;
 }

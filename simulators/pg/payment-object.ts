@@ -1,7 +1,7 @@
+import type { Cancellation, Payment } from './core/payment.js';
 import { errorOf } from './errors.js';
 import { merchantId } from './keys.js';
 import { toKstText } from './kst.js';
-import type { Cancellation, Payment } from './core/payment.js';
 
 /**
  * The Payment object as it goes over the wire, version 2022-11-16: every key, null where nothing is.

@@ -26,7 +26,7 @@ export type PgSimulator = Simulator & {
   readonly operatorCancels: (which: OperatorCancel) => string | null;
 };
 
-export type OperatorCancel = ({ readonly paymentKey: string } | { readonly order: string }) & {
+type OperatorCancel = ({ readonly paymentKey: string } | { readonly order: string }) & {
   readonly amountKrw?: number;
 };
 

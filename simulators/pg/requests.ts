@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../kit/exchange/parse-json.js';
 
 // What the PG reads from request bodies. Unknown fields are ignored, as the real API does.
 
@@ -34,6 +35,12 @@ const cancel = z.object({
   refundableAmount: z.int().nonnegative().nullish(),
 });
 
+/** What a confirm speaks of, however wrong the rest of it is. */
+const mention = z.object({
+  paymentKey: z.string().optional().catch(undefined),
+  orderId: z.string().optional().catch(undefined),
+});
+
 export type AuthenticationBody = z.infer<typeof authentication>;
 export type ConfirmBody = z.infer<typeof confirm>;
 export type CancelBody = z.infer<typeof cancel>;
@@ -41,16 +48,7 @@ export type CancelBody = z.infer<typeof cancel>;
 export const parseAuthenticationBody = parserOf(authentication);
 export const parseConfirmBody = parserOf(confirm);
 export const parseCancelBody = parserOf(cancel);
-
-/** The text as JSON, undefined when it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+export const parseMention = parserOf(mention);
 
 function parserOf<T>(schema: z.ZodType<T>): (body: string) => T | undefined {
   return (body) => schema.safeParse(parseJson(body)).data;

@@ -8,9 +8,9 @@ import type { HistoryEntry, HistoryEvent } from '../kit/history/history-entry.js
 import { createPgSimulator, type PgDeps } from './pg-simulator.js';
 
 /** 2026-11-22, six o'clock in the morning in Korea. */
-export const startMs = Date.parse('2026-11-22T06:00:00+09:00');
+const startMs = Date.parse('2026-11-22T06:00:00+09:00');
 
-export const basicKey = `Basic ${Buffer.from('test_sk_simulated:').toString('base64')}`;
+const basicKey = `Basic ${Buffer.from('test_sk_simulated:').toString('base64')}`;
 
 type Asked = Pick<Question, 'answer' | 'exchange' | 'headers'>;
 

@@ -24,9 +24,9 @@ export function toDelivery(
     case 'crash':
       return { cut };
     case 'server-error':
-      return { cut: 'whole', reply: serverError(rule.status ?? 500, party) };
+      return { cut: 'whole', reply: serverError(party, rule.status) };
     case 'garble':
-      return { cut: 'whole', reply: garbage(rule.garbage ?? 'html', requireReply(reply)) };
+      return { cut: 'whole', reply: garbage(requireReply(reply), rule.garbage) };
     case 'truncate':
       return { cut, reply: requireReply(reply), end: rule.end ?? 'reset' };
     case 'whole':
@@ -56,13 +56,13 @@ export function whatLeaves(delivery: Delivery): {
   }
 }
 
-function serverError(status: number, party: Simulator): SimulatorReply {
+function serverError(party: Simulator, status = 500): SimulatorReply {
   if (status === 500) return party.serverError;
   const body = `<html><head><title>${status}</title></head><body><h1>${status}</h1><hr>proxy</body></html>`;
   return { status, headers: { 'content-type': 'text/html' }, body, code: null };
 }
 
-function garbage(kind: NonNullable<FaultRule['garbage']>, reply: SimulatorReply): SimulatorReply {
+function garbage(reply: SimulatorReply, kind: FaultRule['garbage'] = 'html'): SimulatorReply {
   const bodies = {
     empty: '',
     html: '<html><body>Service temporarily unavailable</body></html>',

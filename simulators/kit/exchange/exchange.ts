@@ -22,7 +22,12 @@ export type ExchangeDeps = {
 };
 
 type Arrival = {
-  readonly exchange: number;
+  /** What every entry about this exchange says. */
+  readonly about: {
+    readonly exchange: number;
+    readonly operation: string;
+    readonly order: string | null;
+  };
   readonly at: Address;
   readonly operation: Operation;
   readonly request: SimulatorRequest;
@@ -43,25 +48,22 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     const key = `${operation.name} of ${order ?? ''}`;
     const nth = (arrivals.get(key) ?? 0) + 1;
     arrivals.set(key, nth);
-    const exchange = nextExchange++;
+    const about = { exchange: nextExchange++, operation: operation.name, order };
     history.record({
       kind: 'request-arrived',
-      exchange,
+      ...about,
       party: simulator.party,
-      operation: operation.name,
       nth,
-      order,
       idempotencyKey: request.headers['idempotency-key'] ?? null,
       body: request.body,
     });
-    return { exchange, at: { operation: operation.name, nth, order }, operation, request };
+    return { about, at: { operation: operation.name, nth, order }, operation, request };
   }
 
-  function execute({ exchange, at, operation, request }: Arrival): SimulatorReply {
+  function execute({ about, at, operation, request }: Arrival): SimulatorReply {
+    const { exchange } = about;
     const reply = operation.execute(request, { exchange, answer: answers.answerTo(at) });
-    const { status, code } = reply;
-    const { operation: name, order } = at;
-    history.record({ kind: 'executed', exchange, operation: name, order, status, code });
+    history.record({ kind: 'executed', ...about, status: reply.status, code: reply.code });
     return reply;
   }
 
@@ -74,18 +76,10 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
   }
 
   async function suffer(arrival: Arrival, rule: FaultRule): Promise<Delivery> {
-    const { exchange, at } = arrival;
+    const { about, at } = arrival;
     const { execution, cut } = effectOf(rule.fault);
-    const { operation, order } = at;
     const text = toRuleText({ ...rule, at });
-    history.record({
-      kind: 'fault-fired',
-      exchange,
-      rule: text,
-      fault: rule.fault,
-      operation,
-      order,
-    });
+    history.record({ kind: 'fault-fired', ...about, rule: text, fault: rule.fault });
     const reply = execution === 'now' || execution === 'now-and-later' ? execute(arrival) : null;
     if (execution === 'later') later(afterMsOf(rule), () => execute(arrival));
     if (execution === 'now-and-later') {
@@ -100,15 +94,7 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     const rule = faults.take(arrival.at);
     const delivery: Delivery =
       rule === undefined ? { cut: 'whole', reply: execute(arrival) } : await suffer(arrival, rule);
-    const { exchange, at } = arrival;
-    const { operation: name, order } = at;
-    history.record({
-      kind: 'reply-left',
-      exchange,
-      operation: name,
-      order,
-      ...whatLeaves(delivery),
-    });
+    history.record({ kind: 'reply-left', ...arrival.about, ...whatLeaves(delivery) });
     return delivery;
   }
 

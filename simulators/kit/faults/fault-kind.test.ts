@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Cut, effectOf, type Execution, type FaultKind, faultKinds } from './fault-kind.js';
+import { type Cut, type Execution, effectOf, type FaultKind, faultKinds } from './fault-kind.js';
 
 const table: Readonly<Record<FaultKind, readonly [Execution, Cut]>> = {
   delay: ['now', 'whole'],

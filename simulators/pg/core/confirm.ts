@@ -3,7 +3,7 @@ import { accept, type Decision, refuse } from './decision.js';
 import { type Payment, seenAt, wasCaptured } from './payment.js';
 
 /** The answer that hides a capture: the money is taken, yet the merchant reads 400 PROVIDER_ERROR. */
-export const capturedButProviderError = 'CAPTURED_BUT_PROVIDER_ERROR';
+const capturedButProviderError = 'CAPTURED_BUT_PROVIDER_ERROR';
 
 export type Confirm = {
   readonly paymentKey: string;

@@ -1,7 +1,7 @@
 import type { PaymentEvent } from './payment-event.js';
 
 /** Source: Toss Payments docs, Payment object. READY and WAITING_FOR_DEPOSIT are not simulated yet. */
-export type PaymentStatus =
+type PaymentStatus =
   | 'IN_PROGRESS'
   | 'DONE'
   | 'CANCELED'
