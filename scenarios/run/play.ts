@@ -9,7 +9,7 @@ import { type ClaimReader, createClaimReader } from './claims.js';
 import { onExchangeLeft } from './exchange-watch.js';
 
 /** How often the run looks whether it has come to rest, in milliseconds of its own time. */
-const lookEveryMs = 50;
+const lookEveryMs = 100;
 
 type Cast = {
   readonly customers: readonly Customer[];
@@ -36,33 +36,37 @@ export async function play(scenario: Scenario, world: World, judge: Judge): Prom
   const cast = { customers, claims: createClaimReader(world), outages, judge };
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
-  await rest(scenario, world, cast);
+  const isAtRest = await rest(scenario, world, cast);
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
-  await rest(scenario, world, cast);
+  if (!isAtRest) await rest(scenario, world, cast);
   world.history.record({ kind: 'rested' });
   await world.service.stop();
 }
 
-/** Waits until nothing is left to happen, or until the scenario's patience is over. */
-async function rest(scenario: Scenario, world: World, cast: Cast): Promise<void> {
+/** Waits until nothing is left to happen: true. Or until the scenario's patience is over: false. */
+async function rest(scenario: Scenario, world: World, cast: Cast): Promise<boolean> {
   const { clock, history } = world;
   const { settleWithinMs, sweepEveryMs } = scenario.timing;
   const giveUpAtMs = clock.nowMs() + settleWithinMs;
-  let quietSinceMs = clock.nowMs();
-  let seen = history.entries.length;
   while (clock.nowMs() < giveUpAtMs) {
+    if (!cast.judge.isSettled()) await cast.claims.read();
+    if (!seemsSettled(world, cast)) {
+      await sleep(clock, lookEveryMs);
+      continue;
+    }
+    const seen = history.entries.length;
+    await sleep(clock, 2 * sweepEveryMs);
+    if (history.entries.slice(seen).some(isProgress)) continue;
     await cast.claims.read();
     const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
-    if (history.entries.slice(seen).some(isProgress)) quietSinceMs = clock.nowMs();
-    seen = history.entries.length;
-    const isQuiet = clock.nowMs() - quietSinceMs >= 2 * sweepEveryMs;
-    if (isQuiet && words.every(Boolean) && isAtRest(world, cast)) return;
+    if (words.every(Boolean) && seemsSettled(world, cast)) return true;
     await sleep(clock, lookEveryMs);
   }
+  return false;
 }
 
-function isAtRest(world: World, { judge, outages }: Cast): boolean {
+function seemsSettled(world: World, { judge, outages }: Cast): boolean {
   return judge.isSettled() && world.pendingExecutions() === 0 && outages.areOver();
 }
 
