@@ -20,8 +20,10 @@ export function endOf(order: OrderBook, nowMs: number) {
   if (order.payments.some((payment) => mayStillCapture(order, payment, nowMs))) return 'open';
   const keptKrw = keptForOrder(order);
   const owedKrw = owedForOrder(order);
-  if (owedKrw > 0) {
-    return keptKrw + excusedForOrder(order) === owedKrw ? 'completed' : 'open';
+  const isComplete = order.state === 'complete' && order.completions > 0;
+  if (isComplete || owedKrw > 0) {
+    const isWhole = owedKrw > 0 && keptKrw + excusedForOrder(order) === owedKrw;
+    return isWhole ? 'completed' : 'open';
   }
   if (keptKrw !== 0) return 'open';
   return order.payments.some(({ capturedKrw }) => capturedKrw > 0) ? 'cancelled' : 'released';
