@@ -18,7 +18,7 @@ const cuts = {
 
 /** How long a client waits that is to see silence, and one that is to see an end. */
 function patienceMsOf(name: string): number {
-  return name.startsWith('silence') ? 500 : 5_000;
+  return name.startsWith('silence') ? 300 : 5_000;
 }
 
 const pythonClient = `

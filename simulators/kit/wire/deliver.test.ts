@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { sleep } from '../clock/clock.js';
+import { realClock } from '../clock/real-clock.js';
 import type { FaultKind } from '../faults/fault-kind.js';
 import { faultKinds } from '../faults/fault-kind.js';
 import type { FaultRule } from '../faults/fault-plan.js';
@@ -12,7 +14,7 @@ const answer = JSON.stringify({ message: '결제가 승인되었습니다', body
 const answerBytes = Buffer.byteLength(answer);
 
 /** How long a client waits that is to see silence, and one that is to see an end. */
-const silenceMs = 400;
+const silenceMs = 300;
 const patienceMs = 5_000;
 
 type Seen = Pick<Observation, 'end' | 'announced' | 'bodyBytes'>;
@@ -110,7 +112,7 @@ describe('deliver', () => {
     assert.deepEqual([...proven].sort(), [...faultKinds].sort());
   });
 
-  it('sends no byte of a JSON answer but what makes it broken', async () => {
+  it('breaks JSON without breaking the length that it announces', async () => {
     const { listener } = await startTinyParty({
       fault: { fault: 'garble-response', garbage: 'broken-json' },
     });
@@ -125,6 +127,22 @@ describe('deliver', () => {
     assert.equal(announced, bodyBytes);
     assert.ok(answer.startsWith(body) && body.length < answer.length);
   });
+
+  for (const end of ['reset', 'close'] as const) {
+    it(`truncates even an answer without a body (${end})`, async () => {
+      const fault = { fault: 'truncate-response', end } as const;
+      const { listener } = await startTinyParty({ fault });
+
+      const { announced, bodyBytes } = await observeConnection({
+        port: listener.port,
+        text: toRequestText('POST /payments/confirm', 'empty'),
+        silenceMs: patienceMs,
+      });
+      await listener.close();
+
+      assert.deepEqual({ announced, bodyBytes }, { announced: 1, bodyBytes: 0 });
+    });
+  }
 
   it('drips one byte at a time', async () => {
     const { listener } = await startTinyParty({
@@ -169,11 +187,8 @@ describe('deliver', () => {
     const { listener } = await startTinyParty({
       fault: { fault: 'crash-after' },
       onCrash: async () => {
-        await new Promise((resolve) => {
-          queueMicrotask(() => {
-            resolve(steps.push('dead'));
-          });
-        });
+        await sleep(realClock, 30);
+        steps.push('dead');
       },
     });
 
@@ -186,8 +201,7 @@ describe('deliver', () => {
 
   it('lets the answer to an earlier pipelined request leave before a reset', async () => {
     const { listener, executedTimes } = await startTinyParty({
-      fault: { fault: 'reset-after' },
-      faultFromNth: 2,
+      nthFaults: [{ fault: 'delay', afterMs: 40 }, { fault: 'reset-after' }],
     });
 
     const { end, bodyBytes } = await observeConnection({

@@ -17,10 +17,13 @@ export type TinyParty = {
   readonly executedTimes: () => number;
 };
 
+type Fault = Omit<FaultRule, 'at'>;
+
 type Situation = Partial<ListenOptions> & {
-  /** Befalls every exchange of an operation, from the nth on. */
-  readonly fault?: Omit<FaultRule, 'at'>;
-  readonly faultFromNth?: number;
+  /** Befalls every exchange. */
+  readonly fault?: Fault;
+  /** What befalls the first, the second … exchange of an operation. */
+  readonly nthFaults?: readonly Fault[];
 };
 
 function toReply(status: number, body: object): SimulatorReply {
@@ -34,6 +37,7 @@ const confirm: Operation = {
   path: '/payments/confirm',
   orderOf: () => null,
   execute: ({ body }) => {
+    if (body === 'empty') return { ...toReply(200, {}), body: '' };
     if (body === 'bug') throw new Error('A bug of the simulator.');
     return toReply(200, { message: '결제가 승인되었습니다', body });
   },
@@ -70,14 +74,17 @@ export const tinySimulator: Simulator = {
 
 /** Lets the tiny party listen on a free port. */
 export async function startTinyParty(situation: Situation = {}): Promise<TinyParty> {
-  const { fault, faultFromNth = 1, ...options } = situation;
+  const { fault, nthFaults = [], ...options } = situation;
   const history = createHistory(realClock);
   const executedTimes = () => history.entries.filter(({ kind }) => kind === 'executed').length;
   const exchanges = createExchanges(tinySimulator, {
     clock: realClock,
     history,
     faults: {
-      take: (at) => (fault && at.nth >= faultFromNth ? { at, ...fault } : undefined),
+      take: (at) => {
+        const nthFault = nthFaults[at.nth - 1] ?? fault;
+        return nthFault && { at, ...nthFault };
+      },
       heal: () => undefined,
       unspent: () => [],
     },
@@ -103,4 +110,17 @@ export async function startTinyParty(situation: Situation = {}): Promise<TinyPar
         check();
       }),
   };
+}
+
+/** Starts a tiny party for one test, and closes it whatever comes of the test. */
+export async function withTinyParty(
+  situation: Situation,
+  test: (party: TinyParty) => Promise<void>,
+): Promise<void> {
+  const party = await startTinyParty(situation);
+  try {
+    await test(party);
+  } finally {
+    await party.listener.close();
+  }
 }
