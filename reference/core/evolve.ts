@@ -25,9 +25,10 @@ export function evolve(attempt: Attempt, step: Step): Attempt {
 /**
  * A row about what was said, not about how the attempt stands. It does not compete: were it to raise the
  * version, the answer to a repeated callback would take the attempt from the request that is confirming it.
+ * "Ready" competes, for it hands the attempt to a customer: the sweeper must not let go of it at the same time.
  */
-function isRemark({ kind }: Step): boolean {
-  return kind === 'told' || kind === 'callback-refused';
+function isRemark(step: Step): boolean {
+  return step.kind === 'callback-refused' || (step.kind === 'told' && step.word !== 'ready');
 }
 
 function isProgress(step: Step): boolean {

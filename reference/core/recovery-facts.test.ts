@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import {
+  after,
+  approved,
+  authenticated,
+  called,
+  contextAt,
+  created,
+  held,
+  otherKey,
+  payable,
+  payment,
+  presented,
+} from './attempt-at.js';
+import { type OrderView, type PgView, toFacts } from './recovery-facts.js';
+import type { OrderSighting, PaymentSeen } from './sighting.js';
+
+const unreachable = { kind: 'unreachable', error: 'timeout' } as const;
+
+function viewPg(...payments: readonly PaymentSeen[]): PgView {
+  const pg = { kind: 'seen', payments } as const;
+  return toFacts(authenticated(), { pg, order: held() }, contextAt()).pg;
+}
+
+function viewOrder(order: OrderSighting): OrderView {
+  return toFacts(authenticated(), { pg: unreachable, order }, contextAt()).order;
+}
+
+const foreign = { pgOrderId: 'po_somebody-else' };
+
+describe('recovery facts', () => {
+  const views: readonly [PgView, readonly PaymentSeen[]][] = [
+    ['captured', [payment('DONE')]],
+    ['captured-other-amount', [payment('DONE', { amountKrw: 1 })]],
+    ['captured-other-identity', [payment('DONE', { paymentKey: otherKey })]],
+    ['captured-other-identity', [payment('DONE', foreign)]],
+    ['several-captures', [payment('DONE'), payment('DONE', { paymentKey: otherKey })]],
+    [
+      'partly-refunded',
+      [payment('PARTIAL_CANCELED'), payment('EXPIRED', { paymentKey: otherKey })],
+    ],
+    [
+      'partly-refunded',
+      [payment('EXPIRED'), payment('PARTIAL_CANCELED', { paymentKey: otherKey })],
+    ],
+    ['refunded', [payment('CANCELED')]],
+    ['awaiting-deposit', [payment('WAITING_FOR_DEPOSIT')]],
+    ['pending', [payment('READY')]],
+    ['pending', [payment('IN_PROGRESS')]],
+    ['unlisted', [payment('UNLISTED')]],
+    ['dead', [payment('ABORTED')]],
+    ['dead', [payment('EXPIRED')]],
+    ['not-found', []],
+  ];
+  for (const [view, payments] of views) {
+    it(`sees ${view} in ${payments.map(({ status, paymentKey }) => `${status} of ${paymentKey}`).join(', ') || 'nothing'}`, () => {
+      assert.equal(viewPg(...payments), view);
+    });
+  }
+
+  it('does not mind another key that holds no money', () => {
+    assert.equal(
+      viewPg(payment('EXPIRED'), payment('IN_PROGRESS', { paymentKey: otherKey })),
+      'dead',
+    );
+    assert.equal(viewPg(payment('EXPIRED'), payment('CANCELED', { paymentKey: otherKey })), 'dead');
+  });
+
+  it('takes a payment of somebody else under our key for none, as long as it holds no money', () => {
+    assert.equal(viewPg(payment('CANCELED', foreign)), 'not-found');
+    assert.equal(viewPg(payment('IN_PROGRESS', foreign)), 'not-found');
+  });
+
+  it('takes any payment of its own PG order id for its own before a callback', () => {
+    const pg = {
+      kind: 'seen',
+      payments: [payment('IN_PROGRESS', { paymentKey: otherKey })],
+    } as const;
+    assert.equal(toFacts(presented(), { pg, order: held() }, contextAt()).pg, 'pending');
+  });
+
+  const orders: readonly [OrderView, OrderSighting][] = [
+    ['in-progress', held()],
+    ['cancelling', held({ state: 'cancelling' })],
+    ['complete', held({ state: 'complete' })],
+    ['not-ours', payable()],
+    ['not-ours', held({ attemptId: 'at_other' })],
+    ['not-ours', held({ state: 'complete', attemptId: null })],
+    ['not-ours', payable({ state: 'closed' })],
+    ['absent', { kind: 'absent' }],
+    ['unreachable', unreachable],
+  ];
+  for (const [view, order] of orders) {
+    it(`sees the order ${view} in ${JSON.stringify(order).slice(0, 110)}`, () => {
+      assert.equal(viewOrder(order), view);
+    });
+  }
+
+  it('must return the money after a refusal, or after the word "not charged"', () => {
+    const observation = { pg: unreachable, order: unreachable };
+    const mustReturn = (attempt: Parameters<typeof toFacts>[0]) =>
+      toFacts(attempt, observation, contextAt()).mustReturn;
+
+    assert.equal(mustReturn(approved()), false);
+    assert.equal(mustReturn(called(approved(), 'complete', 'rejected')), true);
+    assert.equal(mustReturn(after(approved(), [{ kind: 'told', word: 'not-charged' }])), true);
+  });
+
+  it('sees whether a lost claim may still take effect', () => {
+    const lost = called(created(), 'claim', 'unknown');
+    const isPending = (order: OrderSighting) =>
+      toFacts(lost, { pg: unreachable, order }, contextAt()).isClaimPending;
+
+    assert.equal(isPending(payable()), true);
+    assert.equal(isPending(payable({ version: 4 })), false);
+    assert.equal(isPending(unreachable), false);
+  });
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import {
+  after,
+  approved,
+  authenticated,
+  called,
+  contextAt,
+  created,
+  held,
+  payable,
+  presented,
+  settings,
+  startMs,
+} from './attempt-at.js';
+import { callbackUntilMs, dueAtMs, isOverdue, isWindowOver, windowOverAtMs } from './windows.js';
+
+const approvalMs = 600_000 + 120_000;
+const authenticationMs = 1_800_000 + 120_000;
+const unreachable = { kind: 'unreachable', error: 'timeout' } as const;
+
+describe('windows', () => {
+  it('takes callbacks until the authentication window ends, without a margin', () => {
+    assert.equal(callbackUntilMs(presented(), settings), startMs + 1_800_000);
+  });
+
+  it('ends after the authentication window, with a margin, while no callback came', () => {
+    assert.equal(windowOverAtMs(presented(), settings), startMs + authenticationMs);
+  });
+
+  it('ends after the approval window, with a margin, from the callback on', () => {
+    assert.equal(windowOverAtMs(authenticated(), settings), startMs + approvalMs);
+    assert.equal(
+      windowOverAtMs(called(authenticated(), 'confirm'), settings),
+      startMs + approvalMs,
+    );
+  });
+
+  it('is over when its time has come', () => {
+    const attempt = called(authenticated(), 'confirm', 'unknown');
+    assert.equal(isWindowOver(attempt, held(), contextAt(startMs + approvalMs - 1)), false);
+    assert.equal(isWindowOver(attempt, held(), contextAt(startMs + approvalMs)), true);
+  });
+
+  it('is over for a lost claim once the order shows that it took effect or never can', () => {
+    const lost = called(created(), 'claim', 'unknown');
+    assert.equal(isWindowOver(lost, held(), contextAt()), true);
+    assert.equal(isWindowOver(lost, payable(), contextAt()), false);
+    assert.equal(isWindowOver(lost, unreachable, contextAt()), false);
+  });
+
+  it('is over for an attempt that no customer was shown', () => {
+    assert.equal(isWindowOver(called(created(), 'claim', 'accepted'), held(), contextAt()), true);
+    assert.equal(isWindowOver(presented(), held(), contextAt()), false);
+  });
+
+  it('is over once the release of what was never confirmed has been decided', () => {
+    const letGo = called(presented(), 'release', 'unknown');
+    assert.equal(isWindowOver(letGo, held(), contextAt()), true);
+    const declined = called(called(authenticated(), 'confirm', 'rejected'), 'release', 'unknown');
+    assert.equal(isWindowOver(declined, held(), contextAt()), true);
+    const unknown = called(called(authenticated(), 'confirm', 'unknown'), 'release', 'unknown');
+    assert.equal(isWindowOver(unknown, held(), contextAt()), false);
+  });
+
+  it('lets the sweeper wait for the window of a customer, and for the grace otherwise', () => {
+    assert.equal(dueAtMs(presented(), settings), startMs + authenticationMs);
+    assert.equal(dueAtMs(authenticated(), settings), startMs + 60_000);
+    assert.equal(dueAtMs(called(created(), 'claim', 'accepted'), settings), startMs + 60_000);
+  });
+
+  it('doubles the pause between sweeps up to its limit', () => {
+    const leased = { kind: 'leased', owner: 'i', untilMs: 0 } as const;
+    const pauseMs = (sweeps: number) =>
+      dueAtMs(
+        after(
+          approved(),
+          Array.from({ length: sweeps }, () => leased),
+        ),
+        settings,
+      ) - startMs;
+
+    assert.deepEqual(
+      [1, 2, 3, 4, 5, 99].map(pauseMs),
+      [60_000, 120_000, 240_000, 480_000, 600_000, 600_000],
+    );
+  });
+
+  it('is overdue so long after the last certain news, once the money is received', () => {
+    assert.equal(isOverdue(approved(), contextAt(startMs + 1_800_000 - 1)), false);
+    assert.equal(isOverdue(approved(), contextAt(startMs + 1_800_000)), true);
+  });
+
+  it('does not count an open window as a time without news', () => {
+    const unknown = called(authenticated(), 'confirm', 'unknown');
+    const overMs = startMs + approvalMs;
+    assert.equal(isOverdue(unknown, contextAt(overMs + 1_800_000 - 1)), false);
+    assert.equal(isOverdue(unknown, contextAt(overMs + 1_800_000)), true);
+  });
+});
