@@ -13,14 +13,19 @@ type ConfigModule = typeof import('../../reference/config.js');
 /** The code of one edition of the service: the reference, or a defective copy of it. */
 export type Edition = ServiceModule & StepLogModule & FilesModule & ConfigModule;
 
-/** Loads an edition from the directory that it was built in. */
-export async function loadEdition(directory: string): Promise<Edition> {
-  const load = (file: string) => import(pathToFileURL(join(directory, file)).href);
-  const modules = await Promise.all(
-    ['service.js', 'adapters/lowdb-step-log.js', 'adapters/step-log-files.js', 'config.js'].map(
-      load,
-    ),
-  );
+const loaded = new Map<string, Promise<Edition>>();
+
+/** Loads an edition from the directory that it was built in; once, for even a second import takes milliseconds. */
+export function loadEdition(directory: string): Promise<Edition> {
+  const edition = loaded.get(directory) ?? importEdition(directory);
+  loaded.set(directory, edition);
+  return edition;
+}
+
+async function importEdition(directory: string): Promise<Edition> {
+  const files = ['service', 'adapters/lowdb-step-log', 'adapters/step-log-files', 'config'];
+  const urls = files.map((file) => pathToFileURL(join(directory, `${file}.js`)).href);
+  const modules = await Promise.all(urls.map((url) => import(url) as Promise<object>));
   return Object.assign({}, ...modules) as Edition; // The four modules named above.
 }
 
