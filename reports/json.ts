@@ -1,9 +1,9 @@
+import type { End } from '../properties/end.js';
 import { isAllowed, toEndText } from './end-text.js';
 import type { OrderResult, RunRecord, RunVerdict } from './run-record.js';
 import { type Totals, toTotals } from './totals.js';
-import type { End } from '../properties/end.js';
 
-export type JsonScenario = {
+type JsonScenario = {
   readonly name: string;
   /** `completed`; for several orders `R-1001: completed, R-1002: released`; `none` without an order. */
   readonly end: string;
@@ -26,13 +26,13 @@ export type JsonScenario = {
   readonly historySha256: string;
 };
 
-export type JsonViolation = {
+type JsonViolation = {
   readonly invariant: string;
   readonly order: string | null;
   readonly message: string;
 };
 
-export type JsonOrder = {
+type JsonOrder = {
   readonly order: string;
   readonly end: End;
   readonly expected: readonly End[];

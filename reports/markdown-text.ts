@@ -7,11 +7,12 @@ export function toMarkdownText(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/[\\`*_{}[\]#|~@$!]/g, '\\$&')
+    .replace(/[\\`*_{}[\]#|~$!]/g, '\\$&')
     .replace(/^(\s*)([-+=]|\d+[.)])/, (_, space: string, sign: string) => {
       return `${space}${sign.slice(0, -1)}\\${sign.slice(-1)}`;
     })
-    .replace(/(https?|www)([:.])/gi, '$1&#8203;$2');
+    .replace(/(https?):/gi, '$1&#58;')
+    .replace(/(www)\./gi, '$1&#46;');
 }
 
 /** A fenced block; the fence is longer than any run of backticks inside. */

@@ -1,8 +1,8 @@
 // The report as one page: the whole suite in a table, then each scenario by itself.
 import { toAllowedText, toEndText } from './end-text.js';
 import { toMarkdownTable, toMarkdownText } from './markdown-text.js';
-import { toRunSection } from './run-section.js';
 import type { RunRecord } from './run-record.js';
+import { toRunSection } from './run-section.js';
 import { toSlugs } from './slug.js';
 import { toTotals, toTotalsText } from './totals.js';
 import { toVerdictText } from './verdict-text.js';

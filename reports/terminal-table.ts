@@ -47,7 +47,7 @@ export function toTerminalTable(runs: readonly RunRecord[], terminal: Terminal):
   const rows = cells.map((row, index) =>
     row.map((lines, column) => {
       const width = widths[column] ?? 0;
-      const text = lines.flatMap((line) => wrapText(line, width)).join('\n');
+      const text = column === 0 ? hang(lines, width) : wrapLines(lines, width).join('\n');
       const verdict = runs[index]?.verdict;
       const isVerdict = column === row.length - 1 && verdict !== undefined;
       return isVerdict ? paint(verdictColours[verdict], text) : text;
@@ -59,6 +59,16 @@ export function toTerminalTable(runs: readonly RunRecord[], terminal: Terminal):
   }));
   const totals = wrapText(toTotalsText(toTotals(runs)), columns);
   return [...toPlainTable(heads, rows), '', ...totals].join('\n');
+}
+
+function wrapLines(lines: readonly string[], width: number): readonly string[] {
+  return lines.flatMap((line) => wrapText(line, width));
+}
+
+/** Wrapped with the following lines set in, so that the eye finds where a row begins. */
+function hang(lines: readonly string[], width: number): string {
+  const whole = wrapLines(lines, width);
+  return whole.length < 2 ? whole.join('') : wrapLines(lines, width - 2).join('\n  ');
 }
 
 function toEndLines(orders: readonly OrderResult[]): readonly string[] {

@@ -6,7 +6,12 @@ import type { RunRecord } from './run-record.js';
 import { toSlugs } from './slug.js';
 
 export type ReportOutcome =
-  | { readonly kind: 'written'; readonly path: string }
+  | {
+      readonly kind: 'written';
+      readonly path: string;
+      /** Where each run stands, in their order: `reports/out/index.md#slug`. */
+      readonly sections: readonly string[];
+    }
   | {
       readonly kind: 'failed';
       /** What could not be written. */
@@ -36,7 +41,7 @@ export async function writeReport(
       await writeFileAtomic(path, `${JSON.stringify(run, null, 2)}\n`);
     }
     await writeFileAtomic(index, toMarkdown(runs));
-    return { kind: 'written', path: index };
+    return { kind: 'written', path: index, sections: slugs.map((slug) => `${index}#${slug}`) };
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const { code, message } = error;

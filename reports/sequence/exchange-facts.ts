@@ -3,7 +3,7 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import { isEffect, toEffectText } from './effect-text.js';
 import { toFiredFaults } from './fired-faults.js';
-import type { FaultMark, Fate } from './sequence-step.js';
+import type { Fate, FaultMark } from './sequence-step.js';
 
 type EntryOf<Kind extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: Kind }>;
 

@@ -32,11 +32,11 @@ export function toLateStep(entry: EntryOf<'executed'>, context: SequenceContext)
   if (facts === undefined || toRequestFate(facts) !== 'late') return null;
   const { arrived, effects, covers, marks, reply } = facts;
   const name = entry.operation.slice(entry.operation.indexOf('.') + 1);
-  const what = effects.length > 0 ? effects.join(', ') : `answered ${entry.status} to nobody`;
+  const what = effects.length > 0 ? effects.join(', ') : `${entry.status} to nobody`;
   return toNote(entry, {
     sign: 'late',
     over: arrived.party,
-    label: `${name} executed ${entry.atMs - arrived.atMs} ms late, ${what}`,
+    label: `late ${name}, ${what} after ${entry.atMs - arrived.atMs} ms`,
     importance: 3,
     covers: covers.filter((seq) => seq > (reply?.seq ?? 0)),
     marks,

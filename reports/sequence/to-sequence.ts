@@ -1,12 +1,12 @@
 // History → messages and notes: the one place that knows how a history is told as a diagram.
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import { toWonText } from '../won.js';
+import { toAskedStep, toToldStep } from './customer-steps.js';
 import { isEffect } from './effect-text.js';
 import { toReplyStep, toRequestStep } from './exchange-steps.js';
 import { toEffectStep, toFaultStep, toLateStep, toNote, toServiceStep } from './note-steps.js';
 import { type SequenceContext, toSequenceContext } from './sequence-context.js';
 import type { SequenceStep } from './sequence-step.js';
-import { toAskedStep, toToldStep } from './customer-steps.js';
 
 /**
  * Tells a run as messages and notes, in the order of the history. Effects stand with the request that

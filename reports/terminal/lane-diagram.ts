@@ -17,23 +17,25 @@ type Layout = {
   readonly at: Readonly<Record<Lane, number>>;
 };
 
-export const wrongMark = '◀ first wrong event';
+const wrongMark = '◀ first wrong event';
 const firstLane = 6;
 /** What stands right of the last lane: an effect such as ` payable → in-progress`. */
 const rightMargin = 24;
 const gapMin = 15;
 const gapMax = 22;
 /** Lanes need this much; narrower terminals get the same steps as a list. */
-export const laneColumnsMin = firstLane + 3 * gapMin + rightMargin;
+const laneColumnsMin = firstLane + 3 * gapMin + rightMargin;
 
 /** The steps as lines, the first of them with the parties' names. */
 export function toLaneDiagram(
   steps: readonly SequenceStep[],
   { columns, wrong }: { readonly columns: number; readonly wrong: SequenceStep | null },
 ): readonly string[] {
-  const mark = (step: SequenceStep) => (step === wrong ? ` ${wrongMark}` : '');
   if (columns < laneColumnsMin) {
-    return steps.map((step) => `${fitText(toListLine(step), columns - 22)}${mark(step)}`);
+    return steps.map((step) => {
+      const mark = step === wrong ? ` ${wrongMark}` : '';
+      return `  ${fitText(toListLine(step), columns - 2 - mark.length)}${mark}`;
+    });
   }
   const layout = toLayout(columns);
   let isDown = false;
@@ -115,13 +117,14 @@ function toLeftArrow(step: MessageStep, width: number): string {
   return text + dash.repeat(Math.max(0, width - textWidth(text)));
 }
 
-/** A note stands right of its lane, or left of it where the right has no room. */
+/** A note stands right of its lane; left of the last one where the margin is too small for it. */
 function drawNote(line: CanvasLine, step: NoteStep, { columns, at }: Layout) {
   const lane = at[step.over];
-  const text = `${toMarks(step)}${toPrintable(step.label)}`;
+  const marks = toMarks(step);
+  const text = `${marks}${marks === '' ? '' : ' '}${toPrintable(step.label)}`;
   if (step.sign === 'crash') line.put(lane, '⚡');
   const right = columns - lane - 3;
-  if (textWidth(text) <= right || lane < columns / 2) {
+  if (textWidth(text) <= right || step.over !== 'legacy-order') {
     line.put(lane + 3, fitText(text, right));
     return;
   }

@@ -25,16 +25,11 @@ export function wrapText(text: string, columns: number): readonly string[] {
     if (textWidth(longer) <= columns) {
       line = longer;
     } else {
-      lines.push(line);
+      if (line !== '') lines.push(line);
       line = word;
     }
   }
   return [...lines, line];
-}
-
-/** The text followed by spaces up to `columns` columns. */
-export function padText(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - textWidth(text)));
 }
 
 function characterWidth(character: string): number {
