@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
-import { type Clock } from '../clock/clock.js';
+import type { Clock } from '../clock/clock.js';
 import { realClock } from '../clock/real-clock.js';
+import { dripEveryMs } from '../exchange/delivery.js';
 import type { Exchanges } from '../exchange/exchange.js';
 import type { Simulator } from '../exchange/simulator.js';
 import { createServer } from './create-server.js';
@@ -16,6 +17,7 @@ export type ListenOptions = {
   /** 0 (default) takes a free one. */
   readonly port?: number;
   readonly clock?: Clock;
+  /** Between two bytes of a dripping body. Default: as in the virtual world. */
   readonly dripEveryMs?: number;
   /** Takes what only a bug in a simulator can throw. Without it, the process ends with the error. */
   readonly onBug?: (error: unknown) => void;
@@ -41,10 +43,10 @@ const noTimeouts = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 }
 /** Puts a simulator behind real sockets. Rejects with `PortTakenError`. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const { simulator, exchanges, onCrash, onBug = endProcess } = options;
-  const { host = '127.0.0.1', clock = realClock, dripEveryMs = 10 } = options;
+  const { host = '127.0.0.1', clock = realClock } = options;
   const listener = createHttpServer(noTimeouts);
   const sockets = trackSockets(listener);
-  const wire = { clock, onCrash, dripEveryMs, heldMsMax };
+  const wire = { clock, onCrash, heldMsMax, dripEveryMs: options.dripEveryMs ?? dripEveryMs };
   const server = createServer({ listener, simulator, exchanges, wire, onBug });
   await server.initialize();
   const port = await bind(listener, { host, port: options.port ?? 0 });
