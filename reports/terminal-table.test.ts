@@ -13,12 +13,12 @@ describe('toTerminalTable', () => {
       `scenario                  end                       faults fired               money                      verdict
 pay: everything goes      completed                 –                          merchant +33,000           ✓ passed
   well
-confirm: answer lost      open ✗ not completed or   pg.confirm#1 of R-1001:    customer ✗ 33,000 too      ✗ violated
+confirm: answer lost      open ✗ not completed or   pg.confirm#1:              customer ✗ 33,000 too      ✗ violated
   after approval          cancelled                 lose-response              much taken
                                                                                merchant ✗ 33,000 too
                                                                                much received
-confirm: killed after     completed                 pg.confirm#1 of R-1001:    merchant +33,000           ✓ passed
-  approval                                          crash-after
+confirm: killed after     completed                 pg.confirm#1: crash-after  merchant +33,000           ✓ passed
+  approval
 수선: 두 주문을 함께      R-1001 completed          ! never fired:             merchant +33,000           ✓ passed
   결제 ␛[31m(빨강)        수선-1002 released        pg.cancel#1 of 수선-1002:
                                                     reset-after

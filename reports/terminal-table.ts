@@ -81,9 +81,13 @@ function toEndLines(orders: readonly OrderResult[]): readonly string[] {
   return lines.length > 0 ? lines : ['–'];
 }
 
-function toFaultLines({ faultsFired, faultsUnspent }: RunRecord): readonly string[] {
-  const unspent = faultsUnspent.map((rule) => `! never fired: ${rule}`);
-  return faultsFired.length + unspent.length > 0 ? [...faultsFired, ...unspent] : ['–'];
+function toFaultLines({ orders, faultsFired, faultsUnspent }: RunRecord): readonly string[] {
+  // The only order of a run goes without saying.
+  const only = orders.length === 1 ? ` of ${orders[0]?.order ?? ''}: ` : null;
+  const shorten = (rule: string) => (only === null ? rule : rule.replace(only, ': '));
+  const unspent = faultsUnspent.map((rule) => `! never fired: ${shorten(rule)}`);
+  const lines = [...faultsFired.map(shorten), ...unspent];
+  return lines.length > 0 ? lines : ['–'];
 }
 
 /** What is wrong, or else who gained what. */

@@ -73,10 +73,15 @@ describe('toSequence, of what no request caused', () => {
     );
   });
 
-  it('notes that the service stopped', () => {
-    assert.deepEqual(linesOf({ kind: 'service-stopped', instance: 1 }), [
-      'phase over service: service 1 stopped',
-    ]);
+  it('notes that the service stopped, but not that the run was cleared up', () => {
+    assert.deepEqual(
+      linesOf(
+        { kind: 'service-stopped', instance: 1 },
+        { kind: 'rested' },
+        { kind: 'service-stopped', instance: 2 },
+      ),
+      ['phase over service: service 1 stopped', 'phase over service: at rest'],
+    );
   });
 
   it('tells refusals that parties booked with the request', () => {

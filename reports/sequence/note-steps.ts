@@ -59,7 +59,7 @@ export function toFaultStep(
   });
 }
 
-/** The service's process dies, starts again or stops; the first start goes without saying. */
+/** The service's process dies, starts again or stops; the first start and the last stop go without saying. */
 export function toServiceStep(
   entry: EntryOf<'service-started' | 'service-crashed' | 'service-stopped'>,
   context: SequenceContext,
@@ -82,6 +82,7 @@ export function toServiceStep(
         importance: 2,
       });
     case 'service-stopped':
+      if (entry.seq > context.restedSeq) return null;
       return toNote(entry, {
         sign: 'phase',
         over: 'service',

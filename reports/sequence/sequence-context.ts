@@ -11,6 +11,8 @@ export type SequenceContext = {
   readonly hasSeveralOrders: boolean;
   readonly hasSeveralCustomers: boolean;
   readonly firstInstanceSeq: number | null;
+  /** From here on the harness only clears up. */
+  readonly restedSeq: number;
 };
 
 export function toSequenceContext(history: readonly HistoryEntry[]): SequenceContext {
@@ -24,6 +26,7 @@ export function toSequenceContext(history: readonly HistoryEntry[]): SequenceCon
     hasSeveralOrders: orders.size > 1,
     hasSeveralCustomers: new Set(asked.map(({ customer }) => customer)).size > 1,
     firstInstanceSeq: firstStart?.seq ?? null,
+    restedSeq: history.find(({ kind }) => kind === 'rested')?.seq ?? Infinity,
   };
 }
 
