@@ -12,6 +12,8 @@ export type Output = {
   readonly report: string;
 };
 
+const columnsOffTerminal = 120;
+
 /** Failures in full are shown up to this many; the report has them all. */
 const failuresShownMax = 5;
 
@@ -30,8 +32,8 @@ export async function showRecords(records: readonly RunRecord[], output: Output)
 
 function showOnTerminal(records: readonly RunRecord[], sections: readonly string[]): void {
   const terminal = {
-    colour: process.stdout.hasColors?.() ?? false,
-    columns: process.stdout.columns ?? 120,
+    colour: process.stdout.isTTY && process.stdout.hasColors(),
+    columns: process.stdout.isTTY ? process.stdout.columns : columnsOffTerminal,
   };
   process.stdout.write(`${toTerminalTable(records, terminal)}\n\n`);
   const failures = records.flatMap((record, place) =>

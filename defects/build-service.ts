@@ -97,9 +97,9 @@ async function build(sources: Sources, directory: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, code);
   }
-  await rename(draft, directory).catch(async (error: NodeJS.ErrnoException) => {
+  await rename(draft, directory).catch(async (error: unknown) => {
     await rm(draft, { recursive: true });
-    // Somebody else has just made the same build.
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    // Somebody else may just have made the same build.
+    if ((await stat(directory).catch(() => null)) === null) throw error;
   });
 }

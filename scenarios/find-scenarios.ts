@@ -41,7 +41,7 @@ export async function findScenarios(wanted: readonly string[]): Promise<Selectio
 async function filesOf(name: string, stories: readonly string[]): Promise<string[] | string> {
   const found = await stat(name).catch(() => null);
   if (found?.isDirectory() === true) {
-    const files = await yamlFilesIn(name).catch((error: NodeJS.ErrnoException) => error.message);
+    const files = await yamlFilesIn(name).catch((error: unknown) => String(error));
     if (typeof files === 'string') return `${name}: expected a readable folder, got ${files}`;
     if (files.length === 0)
       return `${name}: expected a folder with scenario files (.yaml), got none`;

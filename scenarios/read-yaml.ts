@@ -17,9 +17,9 @@ export type ValueOrFaults<T> =
 
 /** Reads a YAML file by its schema. A file that cannot be read or understood is answered with its faults. */
 export async function readYaml<T>(file: string, schema: z.ZodType<T>): Promise<ValueOrFaults<T>> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  const text = await readFile(file, 'utf8').catch((error: unknown) => new Error(String(error)));
   if (typeof text !== 'string') {
-    const message = `expected a readable file, got ${text.code ?? text.message}`;
+    const message = `expected a readable file, got ${text.message}`;
     return { ok: false, faults: [{ file, line: 1, column: 1, message }] };
   }
   return parseYaml({ text, file }, schema);
@@ -90,16 +90,11 @@ function offsetOf(document: Document, issue: Issue): number {
 
 function toMessage(issue: Issue): string {
   const place = issue.path.length === 0 ? 'the file' : `"${issue.path.join('.')}"`;
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `${place}: ${issue.message}`;
-    case 'invalid_value':
-      return `${place}: expected one of ${issue.values.map(String).join(', ')}${nearestOf(issue)}`;
-    case 'custom':
-      return `${place}: ${issue.message}`;
-    default:
-      return `${place}: ${issue.message.toLowerCase()}`;
+  if (issue.code === 'invalid_value') {
+    return `${place}: expected one of ${issue.values.map(String).join(', ')}${nearestOf(issue)}`;
   }
+  const isOurs = issue.code === 'custom' || issue.code === 'unrecognized_keys';
+  return `${place}: ${isOurs ? issue.message : issue.message.toLowerCase()}`;
 }
 
 /** Zod names the fields that are too many, but not the ones that there are. */

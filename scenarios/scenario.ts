@@ -124,9 +124,6 @@ const timing = z.strictObject({
 
 export type Timing = Readonly<z.infer<typeof timing>>;
 
-/** What a scenario gets that says nothing about time. */
-export const defaultTiming: Timing = timing.parse({});
-
 const allowedEnds = z
   .union([z.enum(ends), z.array(z.enum(ends)).min(1)])
   .transform((value) => (typeof value === 'string' ? [value] : value));

@@ -1,21 +1,18 @@
 import { sleep } from '../../simulators/kit/clock/clock.js';
-import type { CustomerRequest, Told } from '../../simulators/kit/history/history-entry.js';
 import { exchangeLeft } from '../run/exchange-watch.js';
 import type { Act } from '../scenario.js';
-import type { HttpRequest, World } from '../world/world.js';
+import type { World } from '../world/world.js';
+import { createPage, type RequestNumbers } from './page.js';
 import {
-  type Attempt,
   type Authentication,
   authenticationRequest,
   callbackRequest,
-  isFinalWord,
   payRequest,
   readAuthentication,
-  readShopAnswer,
   statusRequest,
 } from './shop-dialect.js';
 
-/** Somebody in front of a browser: acts by the script, remembers what the page knows. */
+/** Somebody in front of a browser, who acts by the script. */
 export type Customer = {
   /** Plays the acts, one after the other. */
   readonly play: (acts: readonly Act[]) => Promise<void>;
@@ -23,63 +20,24 @@ export type Customer = {
   readonly askForLastWord: () => Promise<boolean>;
 };
 
-/** Numbers the requests of all customers of a run. */
-export type RequestNumbers = { readonly next: () => number };
+type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
 
 export function createCustomer(name: string, world: World, requests: RequestNumbers): Customer {
-  let order = '';
-  let pages = 0;
-  let attempt: Attempt | null = null;
-  let hasLeft = false;
-  let lastWord: Told | null = null;
+  const page = createPage(name, world, requests);
   const authentications: Authentication[] = [];
+  let order = '';
+  let pagesLoaded = 0;
+  let hasLeft = false;
 
-  type Asking = { readonly asked: CustomerRequest; readonly authentication?: Authentication };
-
-  async function ask(request: HttpRequest, { asked, authentication }: Asking) {
-    const number = requests.next();
-    const details =
-      authentication === undefined
-        ? {}
-        : { paymentKey: authentication.paymentKey, amountKrw: authentication.amountKrw };
-    world.history.record({
-      kind: 'customer-asked',
-      customer: name,
-      request: number,
-      asked,
-      order,
-      ...details,
-    });
-    const answer = await world.service.ask(request);
-    const read = readShopAnswer(answer);
-    tell({ asked, number, told: read.told, status: answer?.status ?? null });
-    if (read.attempt !== null) attempt = read.attempt;
-  }
-
-  type Telling = { asked: CustomerRequest; number: number; told: Told; status: number | null };
-
-  function tell({ asked, number, told, status }: Telling) {
-    lastWord = told;
-    world.history.record({
-      kind: 'customer-told',
-      customer: name,
-      request: number,
-      asked,
-      order,
-      told,
-      status,
-      attempt: attempt?.id ?? null,
-    });
-  }
-
-  async function pay(act: Extract<Act, { kind: 'pay' }>) {
+  async function pay(act: ActOf<'pay'>) {
     order = act.order;
-    pages += 1;
-    const request = payRequest(order, `page-${name}-${pages}`);
-    await Promise.all(times(act.clicks, () => ask(request, { asked: 'pay' })));
+    pagesLoaded += 1;
+    const request = payRequest(order, `page-${name}-${pagesLoaded}`);
+    await Promise.all(times(act.clicks, () => page.ask(request, { asked: 'pay', order })));
   }
 
-  async function authenticate(act: Extract<Act, { kind: 'authenticate' }>) {
+  async function authenticate(act: ActOf<'authenticate'>) {
+    const attempt = page.attempt();
     if (attempt === null) return;
     const amountKrw = act.amountKrw ?? attempt.amountKrw;
     const answer = await world.askPg(authenticationRequest(order, attempt, amountKrw));
@@ -87,22 +45,26 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
     if (authentication !== null) authentications.push(authentication);
   }
 
-  async function callBack(act: Extract<Act, { kind: 'callback' }>) {
+  async function callBack(act: ActOf<'callback'>) {
+    const attempt = page.attempt();
     if (attempt === null) return;
-    const { id, secret } = attempt;
-    const numbers = act.authentications ?? [authentications.length];
-    const deliveries = numbers.flatMap((number) => {
+    const owner = { id: attempt.id, secret: act.secret ?? attempt.secret };
+    const chosen = act.authentications ?? [authentications.length];
+    const deliveries = chosen.flatMap((number) => {
       const genuine = authentications[number - 1];
-      if (genuine === undefined) return [];
-      const authentication = {
-        paymentKey: act.paymentKey ?? genuine.paymentKey,
-        pgOrderId: act.pgOrderId ?? genuine.pgOrderId,
-        amountKrw: act.amountKrw ?? genuine.amountKrw,
-      };
-      const request = callbackRequest({ id, secret: act.secret ?? secret }, authentication);
-      return times(act.times, () => ask(request, { asked: 'callback', authentication }));
+      return genuine === undefined ? [] : times(act.times, () => forge(genuine, act));
     });
-    await Promise.all(deliveries);
+    await Promise.all(
+      deliveries.map((authentication) => {
+        const request = callbackRequest(owner, authentication);
+        return page.ask(request, { asked: 'callback', order, authentication });
+      }),
+    );
+  }
+
+  async function askForStatus() {
+    const attempt = page.attempt();
+    if (attempt !== null) await page.ask(statusRequest(attempt), { asked: 'status', order });
   }
 
   async function perform(act: Act): Promise<void> {
@@ -114,8 +76,7 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
       case 'callback':
         return callBack(act);
       case 'status':
-        if (attempt !== null) await ask(statusRequest(attempt), { asked: 'status' });
-        return;
+        return askForStatus();
       case 'leave':
         hasLeft = true;
         return;
@@ -126,26 +87,27 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
     }
   }
 
-  async function askForLastWord(): Promise<boolean> {
-    if (hasLeft || attempt === null || (lastWord !== null && isFinalWord(lastWord))) return true;
-    const answer = await world.service.ask(statusRequest(attempt));
-    const { told } = readShopAnswer(answer);
-    // A page that polls hears the same word many times; the history keeps the first.
-    if (told === lastWord || told === 'nothing') return false;
-    const number = requests.next();
-    const asked = { kind: 'customer-asked', customer: name, asked: 'status', order } as const;
-    world.history.record({ ...asked, request: number });
-    tell({ asked: 'status', number, told, status: answer?.status ?? null });
-    return isFinalWord(told);
-  }
-
   return {
     play: async (acts) => {
       for (const act of acts) {
         if (!hasLeft) await perform(act);
       }
     },
-    askForLastWord,
+    askForLastWord: async () => {
+      const attempt = page.attempt();
+      if (attempt === null || hasLeft || page.hasFinalWord()) return true;
+      await page.poll(statusRequest(attempt), order);
+      return page.hasFinalWord();
+    },
+  };
+}
+
+/** What the PG said, with what a forger writes in its place. */
+function forge(genuine: Authentication, forged: ActOf<'callback'>): Authentication {
+  return {
+    paymentKey: forged.paymentKey ?? genuine.paymentKey,
+    pgOrderId: forged.pgOrderId ?? genuine.pgOrderId,
+    amountKrw: forged.amountKrw ?? genuine.amountKrw,
   };
 }
 

@@ -1,6 +1,7 @@
 // The phases of a run: everybody acts and faults strike; then faults are healed and rest is demanded.
 import type { Judge } from '../../properties/judge.js';
 import { sleep } from '../../simulators/kit/clock/clock.js';
+import { toAddressText } from '../../simulators/kit/faults/address.js';
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import { createCustomer, type Customer } from '../customer/customer.js';
 import type { Scenario } from '../scenario.js';
@@ -91,6 +92,14 @@ function armOutages(scenario: Scenario, world: World): Outages {
     onExchangeLeft(world.history, after, () => {
       running += 1;
       world.goDown(party);
+      world.history.record({
+        kind: 'fault-fired',
+        exchange: null,
+        rule: `${party}: refuse-connection (${forMs} ms from ${toAddressText(after)})`,
+        fault: 'refuse-connection',
+        operation: party,
+        order: after.order,
+      });
       world.clock.after(forMs, () => {
         // A port that cannot be had again is reported when the world is closed.
         void world.comeBack(party).finally(() => {

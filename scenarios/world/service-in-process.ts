@@ -1,17 +1,19 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as StepLog from '../../reference/adapters/lowdb-step-log.js';
+import type * as StepLogFiles from '../../reference/adapters/step-log-files.js';
+import type * as Config from '../../reference/config.js';
+import type * as Service from '../../reference/service.js';
 import type { Clock } from '../../simulators/kit/clock/clock.js';
 import type { VirtualTime } from '../../simulators/kit/clock/virtual-time.js';
 import type { CallerView, VirtualNetwork } from './virtual-network.js';
 import type { HttpAnswer, HttpRequest, ServiceUnderTest } from './world.js';
 
-type ServiceModule = typeof import('../../reference/service.js');
-type StepLogModule = typeof import('../../reference/adapters/lowdb-step-log.js');
-type FilesModule = typeof import('../../reference/adapters/step-log-files.js');
-type ConfigModule = typeof import('../../reference/config.js');
-
 /** The code of one edition of the service: the reference, or a defective copy of it. */
-export type Edition = ServiceModule & StepLogModule & FilesModule & ConfigModule;
+export type Edition = Pick<typeof Service, 'createService'> &
+  Pick<typeof StepLog, 'openStepLog'> &
+  Pick<typeof StepLogFiles, 'createMemoryFiles'> &
+  Pick<typeof Config, 'parseConfig'>;
 
 const loaded = new Map<string, Promise<Edition>>();
 

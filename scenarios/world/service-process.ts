@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
+import { realClock } from '../../simulators/kit/clock/real-clock.js';
 import { askOverHttp } from './wire-http.js';
 import { EnvironmentError, type ServiceUnderTest } from './world.js';
 
@@ -18,12 +19,12 @@ type Options = {
 
 /** The reference service (or a defective edition of it) as a process of its own. */
 export function createServiceProcess({ mainFile, environment }: Options): ServiceUnderTest {
-  let child: ChildProcess | null = null;
+  let child: ChildProcessByStdio<null, Readable, Readable> | null = null;
   let url = '';
 
   async function start() {
     const started = spawn(process.execPath, ['--enable-source-maps', mainFile], {
-      env: { PATH: process.env['PATH'], ...environment },
+      env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
@@ -36,12 +37,9 @@ export function createServiceProcess({ mainFile, environment }: Options): Servic
     if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
     const exited = once(ending, 'exit');
     ending.kill(signal);
-    const isLate = await Promise.race([
-      exited.then(() => false),
-      delay(stopWithinMs, true, { ref: false }),
-    ]);
-    if (isLate) ending.kill('SIGKILL');
+    const callOff = realClock.after(stopWithinMs, () => ending.kill('SIGKILL'));
     await exited;
+    callOff();
   }
 
   return {
@@ -53,43 +51,40 @@ export function createServiceProcess({ mainFile, environment }: Options): Servic
 }
 
 /** Waits for the log line that says where the service listens. */
-async function listeningUrl(child: ChildProcess): Promise<string> {
-  const { stdout, stderr } = child;
-  if (stdout === null || stderr === null) throw new Error('The service was spawned without pipes.');
+function listeningUrl(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
   const lastLines: string[] = [];
   const keep = (line: string) => {
     lastLines.push(line);
     if (lastLines.length > logLinesKept) lastLines.shift();
   };
-  createInterface(stderr).on('line', keep);
+  createInterface(child.stderr).on('line', keep);
   return new Promise((resolve, reject) => {
     const fail = (reason: string) => {
+      callOff();
       const log = lastLines.map((line) => `\n  ${line}`).join('');
       reject(new EnvironmentError(`The payment service ${reason}. Its last lines:${log}`));
     };
-    const tooLate = setTimeout(() => {
+    const callOff = realClock.after(startWithinMs, () => {
       fail(`did not listen within ${startWithinMs} ms`);
-    }, startWithinMs);
+    });
     child.once('error', (error) => {
       fail(`could not be started: ${error.message}`);
     });
     child.once('close', (code, signal) => {
-      clearTimeout(tooLate);
-      fail(`ended (${signal ?? `exit ${code ?? '?'}`}) before it listened`);
+      fail(`ended (${signal ?? `exit ${code ?? 'unknown'}`}) before it listened`);
     });
-    createInterface(stdout).on('line', (line) => {
+    createInterface(child.stdout).on('line', (line) => {
       keep(line);
       const url = readListening(line);
       if (url === undefined) return;
-      clearTimeout(tooLate);
+      callOff();
       resolve(url);
     });
   });
 }
 
+/** The service's own line: `{"url":"http://127.0.0.1:…","msg":"listening"}`, in any order. */
 function readListening(line: string): string | undefined {
-  return /"url":"(http:\/\/[^"]+)".*"msg":"listening"|"msg":"listening".*"url":"(http:\/\/[^"]+)"/
-    .exec(line)
-    ?.slice(1)
-    .find((url) => url !== undefined);
+  if (!line.includes('"msg":"listening"')) return undefined;
+  return /"url":"(http:[^"]+)"/.exec(line)?.[1];
 }

@@ -15,9 +15,9 @@ export type CallerView =
     }
   | { readonly kind: 'no-reply'; readonly reason: NoReply };
 
-export type NoReply = 'timeout' | 'refused' | 'reset' | 'closed' | 'broken-body';
+type NoReply = 'timeout' | 'refused' | 'reset' | 'closed' | 'broken-body';
 
-export type VirtualRequest = {
+type VirtualRequest = {
   readonly party: Party;
   readonly method: string;
   /** Path and query. */
@@ -48,66 +48,34 @@ export function createVirtualNetwork({ time, stations, onCrash }: Deps): Virtual
   const down = new Set<Party>();
 
   function send(request: VirtualRequest): Promise<CallerView> {
+    const { party, timeoutMs } = request;
     return new Promise((resolve) => {
-      const callOff = time.after(request.timeoutMs, () => {
+      const callOff = time.after(timeoutMs, () => {
         resolve({ kind: 'no-reply', reason: 'timeout' });
       });
       const show = (view: CallerView) => {
-        time.ready(`answer of ${request.party}`, () => {
+        time.ready(`answer of ${party}`, () => {
           callOff();
           resolve(view);
         });
       };
-      time.ready(`request to ${request.party}`, () => {
-        if (down.has(request.party)) show({ kind: 'no-reply', reason: 'refused' });
-        else void receive(request).then((delivery) => deliver(delivery, show));
+      time.ready(`request to ${party}`, () => {
+        if (down.has(party)) show({ kind: 'no-reply', reason: 'refused' });
+        else void arrive(request, show);
       });
     });
   }
 
-  async function receive(request: VirtualRequest): Promise<Delivery> {
-    const { simulator, exchanges } = stations[request.party];
-    const url = new URL(request.path, 'http://party');
-    const { method, headers, body } = request;
-    const match = matchOperation(simulator.operations, { method, path: url.pathname });
-    if (match === undefined) return { cut: 'whole', reply: simulator.notFound };
-    const { operation, params } = match;
-    const query = url.searchParams;
-    return exchanges.receive(operation, {
-      method,
-      path: url.pathname,
-      params,
-      query,
-      headers,
-      body,
-    });
-  }
-
-  function deliver(delivery: Delivery, show: (view: CallerView) => void) {
-    switch (delivery.cut) {
-      case 'whole':
-        show(toReplyView(delivery.reply));
-        return;
-      case 'drip':
-        time.after(Buffer.byteLength(delivery.reply.body) * dripEveryMs, () => {
-          show(toReplyView(delivery.reply));
-        });
-        return;
-      case 'truncate':
-        show({ kind: 'no-reply', reason: 'broken-body' });
-        return;
-      case 'reset':
-        show({ kind: 'no-reply', reason: 'reset' });
-        return;
-      case 'close':
-        show({ kind: 'no-reply', reason: 'closed' });
-        return;
-      case 'crash':
-        void onCrash();
-        return;
-      case 'silence':
-      case 'hold-after-headers':
-        return;
+  async function arrive(request: VirtualRequest, show: (view: CallerView) => void) {
+    const delivery = await receive(stations[request.party], request);
+    const { delayMs, view } = toCallerView(delivery);
+    if (delivery.cut === 'crash') await onCrash();
+    if (view === null) return;
+    if (delayMs === 0) show(view);
+    else {
+      time.after(delayMs, () => {
+        show(view);
+      });
     }
   }
 
@@ -120,6 +88,40 @@ export function createVirtualNetwork({ time, stations, onCrash }: Deps): Virtual
       down.delete(party);
     },
   };
+}
+
+async function receive(
+  { simulator, exchanges }: Station,
+  request: VirtualRequest,
+): Promise<Delivery> {
+  const { method, headers, body } = request;
+  const { pathname: path, searchParams: query } = new URL(request.path, 'http://party');
+  const match = matchOperation(simulator.operations, { method, path });
+  if (match === undefined) return { cut: 'whole', reply: simulator.notFound };
+  const { operation, params } = match;
+  return exchanges.receive(operation, { method, path, params, query, headers, body });
+}
+
+/** What the caller sees of a delivery, and when; null: nothing, ever. */
+function toCallerView(delivery: Delivery): { delayMs: number; view: CallerView | null } {
+  switch (delivery.cut) {
+    case 'whole':
+      return { delayMs: 0, view: toReplyView(delivery.reply) };
+    case 'drip': {
+      const bytes = Buffer.byteLength(delivery.reply.body);
+      return { delayMs: bytes * dripEveryMs, view: toReplyView(delivery.reply) };
+    }
+    case 'truncate':
+      return { delayMs: 0, view: { kind: 'no-reply', reason: 'broken-body' } };
+    case 'reset':
+      return { delayMs: 0, view: { kind: 'no-reply', reason: 'reset' } };
+    case 'close':
+      return { delayMs: 0, view: { kind: 'no-reply', reason: 'closed' } };
+    case 'silence':
+    case 'hold-after-headers':
+    case 'crash':
+      return { delayMs: 0, view: null };
+  }
 }
 
 function toReplyView({ status, headers, body }: SimulatorReply): CallerView {

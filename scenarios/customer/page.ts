@@ -1,0 +1,76 @@
+import type { CustomerRequest, Told } from '../../simulators/kit/history/history-entry.js';
+import type { HttpRequest, World } from '../world/world.js';
+import { type Attempt, type Authentication, isFinalWord, readShopAnswer } from './shop-dialect.js';
+
+/** What a customer's browser shows and remembers. All that passes between it and the service is recorded. */
+export type Page = {
+  readonly attempt: () => Attempt | null;
+  /** Whether the customer was told something that ends the asking. */
+  readonly hasFinalWord: () => boolean;
+  readonly ask: (request: HttpRequest, asking: Asking) => Promise<void>;
+  /** Polls: records nothing when the word is the one that stands there already, or when none comes. */
+  readonly poll: (request: HttpRequest, order: string) => Promise<void>;
+};
+
+export type Asking = {
+  readonly asked: CustomerRequest;
+  readonly order: string;
+  /** What a callback carries, genuine or forged. */
+  readonly authentication?: Authentication;
+};
+
+/** Numbers the requests of all customers of a run. */
+export type RequestNumbers = { readonly next: () => number };
+
+export function createPage(customer: string, world: World, requests: RequestNumbers): Page {
+  let attempt: Attempt | null = null;
+  let lastWord: Told | null = null;
+  const { history, service } = world;
+
+  function recordAsking({ asked, order, authentication }: Asking): number {
+    const request = requests.next();
+    const details =
+      authentication === undefined
+        ? {}
+        : { paymentKey: authentication.paymentKey, amountKrw: authentication.amountKrw };
+    history.record({ kind: 'customer-asked', customer, request, asked, order, ...details });
+    return request;
+  }
+
+  function show(
+    request: number,
+    { asked, order }: Asking,
+    heard: { told: Told; status: number | null },
+  ) {
+    lastWord = heard.told;
+    const known = attempt?.id ?? null;
+    history.record({
+      kind: 'customer-told',
+      customer,
+      request,
+      asked,
+      order,
+      ...heard,
+      attempt: known,
+    });
+  }
+
+  return {
+    attempt: () => attempt,
+    hasFinalWord: () => lastWord !== null && isFinalWord(lastWord),
+    ask: async (request, asking) => {
+      const number = recordAsking(asking);
+      const answer = await service.ask(request);
+      const read = readShopAnswer(answer);
+      attempt = read.attempt ?? attempt;
+      show(number, asking, { told: read.told, status: answer?.status ?? null });
+    },
+    poll: async (request, order) => {
+      const answer = await service.ask(request);
+      const { told } = readShopAnswer(answer);
+      if (told === lastWord || told === 'nothing') return;
+      const asking: Asking = { asked: 'status', order };
+      show(recordAsking(asking), asking, { told, status: answer?.status ?? null });
+    },
+  };
+}
