@@ -9,7 +9,6 @@ import {
   callbackRequest,
   payRequest,
   readAuthentication,
-  statusRequest,
 } from './shop-dialect.js';
 
 /** Somebody in front of a browser, who acts by the script. */
@@ -62,12 +61,8 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
     );
   }
 
-  async function askForStatus() {
-    const attempt = page.attempt();
-    if (attempt !== null) await page.ask(statusRequest(attempt), { asked: 'status', order });
-  }
-
   async function perform(act: Act): Promise<void> {
+    const attempt = page.attempt();
     switch (act.kind) {
       case 'pay':
         return pay(act);
@@ -76,7 +71,7 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
       case 'callback':
         return callBack(act);
       case 'status':
-        return askForStatus();
+        return attempt === null ? undefined : page.askStatus(attempt, order);
       case 'leave':
         hasLeft = true;
         return;
@@ -96,7 +91,7 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
     askForLastWord: async () => {
       const attempt = page.attempt();
       if (attempt === null || hasLeft || page.hasFinalWord()) return true;
-      await page.poll(statusRequest(attempt), order);
+      await page.poll(attempt, order);
       return page.hasFinalWord();
     },
   };

@@ -1,6 +1,12 @@
 import type { CustomerRequest, Told } from '../../simulators/kit/history/history-entry.js';
 import type { HttpRequest, World } from '../world/world.js';
-import { type Attempt, type Authentication, isFinalWord, readShopAnswer } from './shop-dialect.js';
+import {
+  type Attempt,
+  type Authentication,
+  isFinalWord,
+  readShopAnswer,
+  statusRequest,
+} from './shop-dialect.js';
 
 /** What a customer's browser shows and remembers. All that passes between it and the service is recorded. */
 export type Page = {
@@ -8,8 +14,9 @@ export type Page = {
   /** Whether the customer was told something that ends the asking. */
   readonly hasFinalWord: () => boolean;
   readonly ask: (request: HttpRequest, asking: Asking) => Promise<void>;
-  /** Polls: records nothing when the word is the one that stands there already, or when none comes. */
-  readonly poll: (request: HttpRequest, order: string) => Promise<void>;
+  readonly askStatus: (attempt: Attempt, order: string) => Promise<void>;
+  /** Asks for the status, and records nothing when no word comes or the one that stands there already. */
+  readonly poll: (attempt: Attempt, order: string) => Promise<void>;
 };
 
 export type Asking = {
@@ -55,18 +62,21 @@ export function createPage(customer: string, world: World, requests: RequestNumb
     });
   }
 
+  async function ask(request: HttpRequest, asking: Asking) {
+    const number = recordAsking(asking);
+    const answer = await service.ask(request);
+    const read = readShopAnswer(answer);
+    attempt = read.attempt ?? attempt;
+    show(number, asking, { told: read.told, status: answer?.status ?? null });
+  }
+
   return {
     attempt: () => attempt,
     hasFinalWord: () => lastWord !== null && isFinalWord(lastWord),
-    ask: async (request, asking) => {
-      const number = recordAsking(asking);
-      const answer = await service.ask(request);
-      const read = readShopAnswer(answer);
-      attempt = read.attempt ?? attempt;
-      show(number, asking, { told: read.told, status: answer?.status ?? null });
-    },
-    poll: async (request, order) => {
-      const answer = await service.ask(request);
+    ask,
+    askStatus: (known, order) => ask(statusRequest(known), { asked: 'status', order }),
+    poll: async (known, order) => {
+      const answer = await service.ask(statusRequest(known));
       const { told } = readShopAnswer(answer);
       if (told === lastWord || told === 'nothing') return;
       const asking: Asking = { asked: 'status', order };
