@@ -5,7 +5,7 @@ import { type Callback, type CallbackRefusal, judgeCallback } from '../core/call
 import { look } from '../core/decision.js';
 import { toReadOrder } from '../core/effects.js';
 import type { AttemptId } from '../core/ids.js';
-import type { Word } from '../core/tell.js';
+import type { Word } from '../core/word.js';
 import { contextOf, type DriveDeps, drive, write } from './drive.js';
 import { tellCustomer } from './tell-customer.js';
 

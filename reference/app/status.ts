@@ -1,6 +1,7 @@
 import { isSameSecret } from '../core/callback.js';
 import type { AttemptId } from '../core/ids.js';
-import { tell, type Word } from '../core/tell.js';
+import { tell } from '../core/tell.js';
+import type { Word } from '../core/word.js';
 import type { StepLog } from './ports.js';
 
 /** How the attempt stands, for its own page only; undefined for everybody else. Changes nothing. */

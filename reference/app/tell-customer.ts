@@ -1,5 +1,6 @@
 import type { Attempt } from '../core/attempt.js';
-import { tell, type Word } from '../core/tell.js';
+import { tell } from '../core/tell.js';
+import type { Word } from '../core/word.js';
 import { type DriveDeps, write } from './drive.js';
 
 /** Rereads when somebody moves the attempt on between the word and its row. */

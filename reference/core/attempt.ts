@@ -4,7 +4,7 @@ import type { ClaimCall } from './call.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
 import type { OrderSeen, PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
-import type { Word } from './tell.js';
+import type { Word } from './word.js';
 
 /** How far an attempt has got. The last three are ends. */
 export type Phase =

@@ -216,8 +216,10 @@ describe('decide', () => {
 
   describe('for a sighting', () => {
     const unknown = called(authenticated(), 'confirm', 'unknown');
-    const look = (attempt: Attempt, pg: PgSighting, order: OrderSighting, nowMs = startMs) =>
-      decide(attempt, { kind: 'observation', pg, order }, contextAt(nowMs));
+    const look = (attempt: Attempt, pg: PgSighting, order: OrderSighting) =>
+      decide(attempt, { kind: 'observation', pg, order }, contextAt());
+    const lookLate = (attempt: Attempt, pg: PgSighting, order: OrderSighting) =>
+      decide(attempt, { kind: 'observation', pg, order }, contextAt(startMs + 10 ** 9));
 
     it('adds the missing evidence before it completes', () => {
       const decision = look(unknown, seen(payment('DONE')), held());
@@ -259,7 +261,7 @@ describe('decide', () => {
 
     it('waits, and flags only when that has gone on for too long', () => {
       assert.equal(shape(look(unknown, unreachable, held())), 'observed → rest');
-      const late = look(unknown, unreachable, held(), startMs + 720_000 + 1_800_000);
+      const late = lookLate(unknown, unreachable, held());
       assert.equal(shape(late), 'observed flagged → rest');
     });
 
@@ -278,7 +280,7 @@ describe('decide', () => {
       });
 
       it('keeps their cause while a partner is unreachable, however long', () => {
-        const decision = look(flagged, unreachable, held(), startMs + 10 ** 9);
+        const decision = lookLate(flagged, unreachable, held());
         assert.equal(shape(decision), 'observed → rest');
       });
 

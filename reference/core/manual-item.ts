@@ -3,7 +3,8 @@
 import type { Attempt } from './attempt.js';
 import type { PaymentSeen } from './sighting.js';
 import type { ManualCause } from './step.js';
-import { tell, type Word } from './tell.js';
+import { tell } from './tell.js';
+import type { Word } from './word.js';
 
 export type ManualItem = {
   readonly orderId: string;

@@ -4,7 +4,7 @@ import type { Evidence, Outcome } from './answer.js';
 import type { Effect } from './call.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
 import type { OrderSighting, PgSighting } from './sighting.js';
-import type { Word } from './tell.js';
+import type { Word } from './word.js';
 
 /** Why people have to look. */
 export type ManualCause =

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Attempt } from './attempt.js';
 import { after, approved, authenticated, called, created, presented } from './attempt-at.js';
-import { tell, type Word } from './tell.js';
+import { tell } from './tell.js';
+import type { Word } from './word.js';
 
 const unknown = called(authenticated(), 'confirm', 'unknown');
 const refunded = called(approved(), 'cancel', 'accepted');

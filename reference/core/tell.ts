@@ -1,22 +1,5 @@
 import type { Attempt, Phase } from './attempt.js';
-
-/**
- * What a customer may be told of an attempt.
- *
- * - `ready`: the payment window may be opened
- * - `checking`: money may move; nothing is said about it
- * - `confirming`: the money was received, the order is not complete yet
- * - `paid`, `cancelled`, `not-charged`: final
- * - `manual`: people look at it
- */
-export type Word =
-  | 'ready'
-  | 'checking'
-  | 'confirming'
-  | 'paid'
-  | 'cancelled'
-  | 'not-charged'
-  | 'manual';
+import type { Word } from './word.js';
 
 /** The word for an attempt as it stands. Never more than the step log proves. */
 export function tell(attempt: Attempt): Word {
