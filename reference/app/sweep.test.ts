@@ -181,4 +181,49 @@ describe('a payment', () => {
     assert.equal((await comeBack(second, ticket)).body['status'], 'paid');
     assert.equal(await readStatus(service, ticket), 'paid');
   });
+
+  it('is swept though another one brings a bug to light', async () => {
+    const ticket = await claimOrder(service, 'R-1');
+    service.partners.script('confirm', 'lost');
+    await comeBack(service, ticket);
+    const { pg } = service.partners;
+    const poison = await claimOrder(service, 'R-2');
+    service.partners.script('complete', 'unsent');
+    await comeBack(service, poison, { paymentKey: 'key-2' });
+    const lookUp: typeof pg.lookUp = (where) => {
+      if (where.pgOrderId === poison.pgOrderId) throw new Error('a bug');
+      return pg.lookUp(where);
+    };
+    const { partners, clock, stepLog } = service;
+    service = await createFakeService({
+      partners: { ...partners, pg: { ...pg, lookUp } },
+      clock,
+      stepLog,
+      name: 'j',
+    });
+
+    await service.pass(3);
+
+    assert.equal(await readStatus(service, ticket), 'paid');
+    assert.equal(await readStatus(service, poison), 'confirming');
+    assert.ok(service.complaints.includes('sweep failed'));
+  });
+
+  it('is left to the sweeper that has taken it, until its lease ends', async () => {
+    const ticket = await claimOrder(service, 'R-1');
+    service.partners.script('confirm', 'unsent');
+    await comeBack(service, ticket);
+    const { partners, clock, stepLog } = service;
+    const other = await createFakeService({ partners, clock, stepLog, name: 'j' });
+    await service.pass(1);
+    const { length } = partners.calls;
+
+    await clock.advance(59_000);
+    await other.sweep();
+    assert.equal(partners.calls.length, length);
+
+    await clock.advance(1_000);
+    await other.sweep();
+    assert.ok(partners.calls.length > length);
+  });
 });
