@@ -14,7 +14,7 @@ import { openStepLog } from './lowdb-step-log.js';
 import { StepLogFault } from './step-log-fault.js';
 
 const register = fileURLToPath(new URL('../../cli/register.mjs', import.meta.url));
-const writer = fileURLToPath(new URL('./step-log-writer.main.ts', import.meta.url));
+const writer = fileURLToPath(new URL('../fakes/step-log-writer.main.ts', import.meta.url));
 
 describe('a directory as the place of a step log', () => {
   let directory: string;

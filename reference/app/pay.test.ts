@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { askToPay, claimOrder, comeBack, ticketOf } from '../fakes/customer.js';
+import type { LegacyGateway } from './ports.js';
 import { createFakeService, type FakeService } from '../fakes/fake-service.js';
 
 describe('asking to pay', () => {
@@ -112,5 +113,54 @@ describe('asking to pay', () => {
     assert.equal(stateOf('R-1'), 'payable');
     assert.equal(service.partners.orderOf('R-1').version, 3);
     assert.equal((await askToPay(service, 'R-1', 'request-2')).status, 200);
+  });
+
+  describe('while the first request for it hangs in its claim', () => {
+    let letGo: () => void;
+
+    beforeEach(async () => {
+      const { partners, clock } = service;
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      const perform: LegacyGateway['perform'] = async (call) => {
+        await held;
+        return partners.legacy.perform(call);
+      };
+      service = await createFakeService({
+        partners: { ...partners, legacy: { ...partners.legacy, perform } },
+        clock,
+      });
+      partners.openOrder('R-1');
+    });
+
+    it('waits for it, and answers the same', async () => {
+      const answers = Promise.all([askToPay(service, 'R-1'), askToPay(service, 'R-1')]);
+      await service.clock.advance(1_000);
+      letGo();
+      await service.clock.advance(1_000);
+
+      const [first, second] = await answers;
+      assert.equal(first.status, 200);
+      assert.deepEqual(second, first);
+    });
+
+    it('waits no longer than it may', async () => {
+      const first = askToPay(service, 'R-1');
+      const second = askToPay(service, 'R-1');
+      await service.clock.advance(6_000);
+
+      assert.equal((await second).body['reason'], 'TRY_LATER');
+      letGo();
+      assert.equal((await first).status, 200);
+    });
+
+    it('does not wait for another page', async () => {
+      const first = askToPay(service, 'R-1');
+      await service.clock.advance(0);
+      assert.equal((await askToPay(service, 'R-1', 'request-2')).body['status'], 'in-progress');
+      letGo();
+      assert.equal((await first).status, 200);
+    });
   });
 });

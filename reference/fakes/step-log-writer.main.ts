@@ -3,8 +3,8 @@
 import { parseOrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
 import { invariant } from '../core/result.js';
 import type { Step } from '../core/step.js';
-import { openDirectoryFiles } from './directory-files.js';
-import { openStepLog } from './lowdb-step-log.js';
+import { openDirectoryFiles } from '../adapters/directory-files.js';
+import { openStepLog } from '../adapters/lowdb-step-log.js';
 
 const [directory, life] = process.argv.slice(2);
 invariant(directory !== undefined && life !== undefined, 'a directory and a number are given');
