@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { createPgGateway } from '../../reference/adapters/pg-gateway.js';
+import { createWreckTransport } from '../../reference/adapters/wreck-transport.js';
+import { realClock } from '../../simulators/kit/clock/real-clock.js';
+import { pactFileOf } from '../pact-file.js';
+import {
+  cancelAccepted,
+  cancelIdempotencyKey,
+  cancelledAlready,
+  confirmAccepted,
+  confirmDeclined,
+  confirmIdempotencyKey,
+  lookUpFound,
+  lookUpOrderFound,
+  lookUpOrderUnknown,
+  lookUpUnknown,
+  pgContract,
+  secretKey,
+} from './pg-interactions.js';
+import { createPin } from './pin.js';
+import { amountKrw, orderId, paymentKey, pgOrderId } from './sample.js';
+
+const transport = createWreckTransport({ clock: realClock });
+const gatewayTo = (url: string) => createPgGateway({ transport, url, secretKey, timeoutMs: 5_000 });
+
+const confirm = {
+  kind: 'confirm',
+  paymentKey,
+  pgOrderId,
+  amountKrw,
+  idempotencyKey: confirmIdempotencyKey,
+} as const;
+const cancel = { ...confirm, kind: 'cancel', idempotencyKey: cancelIdempotencyKey } as const;
+const byKey = { orderId, pgOrderId, paymentKey };
+const byOrder = { ...byKey, paymentKey: null };
+
+const captured = { paymentKey, pgOrderId, status: 'DONE', amountKrw, balanceKrw: amountKrw };
+
+describe('contracts: the payment service asks the PG', () => {
+  const { pin } = createPin(pgContract);
+
+  before(() => rm(pactFileOf(pgContract), { force: true }));
+
+  it('takes a captured payment for a confirm that was accepted', async () => {
+    const { outcome } = await pin([confirmAccepted], (url) => gatewayTo(url).perform(confirm));
+
+    assert.deepEqual(outcome, { kind: 'accepted' });
+  });
+
+  it('believes a decline', async () => {
+    const { outcome } = await pin([confirmDeclined], (url) => gatewayTo(url).perform(confirm));
+
+    assert.deepEqual(outcome, { kind: 'rejected', code: 'REJECT_CARD_PAYMENT' });
+  });
+
+  it('finds a captured payment by its key, and asks by order too', async () => {
+    const sighting = await pin([lookUpFound, lookUpOrderFound], (url) =>
+      gatewayTo(url).lookUp(byKey),
+    );
+
+    assert.deepEqual(sighting, { kind: 'seen', payments: [captured] });
+  });
+
+  it('finds a captured payment by its order alone', async () => {
+    const sighting = await pin([lookUpOrderFound], (url) => gatewayTo(url).lookUp(byOrder));
+
+    assert.deepEqual(sighting, { kind: 'seen', payments: [captured] });
+  });
+
+  it('sees no payment under an unknown key and order', async () => {
+    const sighting = await pin([lookUpUnknown, lookUpOrderUnknown], (url) =>
+      gatewayTo(url).lookUp(byKey),
+    );
+
+    assert.deepEqual(sighting, { kind: 'seen', payments: [] });
+  });
+
+  it('sees no payment under an unknown order', async () => {
+    const sighting = await pin([lookUpOrderUnknown], (url) => gatewayTo(url).lookUp(byOrder));
+
+    assert.deepEqual(sighting, { kind: 'seen', payments: [] });
+  });
+
+  it('takes a payment without balance for a cancel that was accepted', async () => {
+    const { outcome } = await pin([cancelAccepted], (url) => gatewayTo(url).perform(cancel));
+
+    assert.deepEqual(outcome, { kind: 'accepted' });
+  });
+
+  it('does not guess who cancelled a payment that is cancelled already', async () => {
+    const { outcome } = await pin([cancelledAlready], (url) => gatewayTo(url).perform(cancel));
+
+    assert.deepEqual(outcome, { kind: 'unknown', reason: 'HTTP 400 ALREADY_CANCELED_PAYMENT' });
+  });
+});

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { askDirectly } from '../../simulators/kit/exchange/ask-directly.js';
+import type { Simulator } from '../../simulators/kit/exchange/simulator.js';
+import { createPgSimulator } from '../../simulators/pg/pg-simulator.js';
+import type { CreateScene, SetUp } from './scene.js';
+
+const payment = z.strictObject({ paymentKey: z.string(), orderId: z.string(), amount: z.int() });
+const declined = payment.extend({ code: z.string() });
+const nothing = z.strictObject({});
+
+type Payment = z.infer<typeof payment>;
+
+/** Somebody else's payment stands in every state, so that a PG which shows just any payment is found out. */
+const neighbour = { orderId: 'po_neighbour', amount: 5_000 };
+
+const order = 'R-1001';
+const authorization = `Basic ${Buffer.from('test_sk_states:').toString('base64')}`;
+
+/** A PG simulator whose keys follow from the time alone, and the states that the PG's contract names. */
+export const createPgScene: CreateScene = ({ clock, history }) => {
+  const simulator = createPgSimulator({ clock, history, random: () => 0 });
+  post(simulator, '/simulator/authentications', neighbour);
+  clock.advance(1_000);
+  return { simulator, states: statesOf(simulator) };
+};
+
+function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
+  const authenticate = ({ paymentKey, orderId, amount }: Payment) => {
+    const { paymentKey: given } = post(simulator, '/simulator/authentications', {
+      orderId,
+      amount,
+    });
+    if (given !== paymentKey) throw new Error(`${paymentKey} was asked for, not ${String(given)}.`);
+  };
+  const capture = (captured: Payment) => {
+    authenticate(captured);
+    post(simulator, '/v1/payments/confirm', captured);
+  };
+  const cancel = ({ paymentKey }: Payment) => {
+    post(simulator, `/v1/payments/${paymentKey}/cancel`, { cancelReason: '고객 요청' });
+  };
+
+  return new Map<string, SetUp>([
+    [
+      'the payment is unknown',
+      (params) => {
+        nothing.parse(params);
+        return [];
+      },
+    ],
+    [
+      'a payment is authenticated',
+      (params) => {
+        authenticate(payment.parse(params));
+        return [];
+      },
+    ],
+    [
+      'the card company will decline the payment',
+      (params) => {
+        const { code, ...rest } = declined.parse(params);
+        authenticate(rest);
+        return [{ at: { operation: 'pg.confirm', nth: 1, order }, code }];
+      },
+    ],
+    [
+      'a payment is captured',
+      (params) => {
+        capture(payment.parse(params));
+        return [];
+      },
+    ],
+    [
+      'a payment is cancelled',
+      (params) => {
+        const cancelled = payment.parse(params);
+        capture(cancelled);
+        cancel(cancelled);
+        return [];
+      },
+    ],
+  ]);
+}
+
+/** As the customer's browser or the merchant's server would; whatever is refused leads to no state. */
+function post(simulator: Simulator, path: string, body: object): Readonly<Record<string, unknown>> {
+  const headers = { authorization, 'ttadak-order': order };
+  const { status, json } = askDirectly(simulator, { method: 'POST', path, body, headers });
+  if (status !== 200) throw new Error(`POST ${path} was answered with ${status}.`);
+  return json;
+}
