@@ -7,8 +7,8 @@ import { findScenarios } from '../scenarios/find-scenarios.js';
 import { didYouMean } from '../scenarios/read-yaml.js';
 import { runScenario } from '../scenarios/run/run-scenario.js';
 import type { Scenario } from '../scenarios/scenario.js';
-import { createVirtualWorld } from '../scenarios/world/virtual-world.js';
-import { createWireWorld } from '../scenarios/world/wire-world.js';
+import { createVirtualWorld } from '../scenarios/world/virtual/virtual-world.js';
+import { createWireWorld } from '../scenarios/world/wire/wire-world.js';
 import { type ExitCode, exitCodeOf, UsageError } from './exit-code.js';
 import { type Output, showRecords } from './show-records.js';
 

@@ -8,7 +8,7 @@ import { stringify } from 'yaml';
 import { buildService } from '../../defects/build-service.js';
 import { runScenario } from '../../scenarios/run/run-scenario.js';
 import { scenarioSchema } from '../../scenarios/scenario.js';
-import { createVirtualWorld } from '../../scenarios/world/virtual-world.js';
+import { createVirtualWorld } from '../../scenarios/world/virtual/virtual-world.js';
 import { arbitraryScenario } from '../generators/arbitrary-scenario.js';
 
 /** Kept small enough for every commit; `TTADAK_RUNS` and `TTADAK_SEED` widen the search. */

@@ -6,8 +6,8 @@ import type { RunRecord } from '../../reports/run-record.js';
 import { findScenarios } from '../find-scenarios.js';
 import { runScenario } from '../run/run-scenario.js';
 import type { Scenario } from '../scenario.js';
-import { createVirtualWorld } from '../world/virtual-world.js';
-import { createWireWorld } from '../world/wire-world.js';
+import { createVirtualWorld } from '../world/virtual/virtual-world.js';
+import { createWireWorld } from '../world/wire/wire-world.js';
 
 const found = await findScenarios([]);
 assert.ok(found.ok);

@@ -3,9 +3,9 @@
  * enumeration counts it up, a replay reads it back, a shrinker deletes from it.
  */
 export type Choices = {
-  /** Chooses one of `options` (at least one; the first is the ordinary course of things). */
-  readonly pick: <T>(label: string, options: readonly [T, ...T[]]) => T;
+  /** Which of `options` (at least one, by name): its place. The first is the ordinary course of things. */
+  readonly pick: (label: string, options: readonly string[]) => number;
 };
 
 /** The ordinary course of things: always the first option. */
-export const firstChoices: Choices = { pick: (_label, options) => options[0] };
+export const firstChoices: Choices = { pick: () => 0 };

@@ -13,6 +13,8 @@ export type VirtualTime = Clock & {
   readonly ready: (label: string, task: () => void) => void;
   /** Runs `task` at the present moment, before any ready task, in the order of the calls. */
   readonly immediately: (task: () => void) => () => void;
+  /** Now, the due times of the timers, and the ready tasks: what of a state only the clock knows. */
+  readonly outline: () => string;
   /** Lets everything happen until `main` has settled. */
   readonly drive: <T>(main: Promise<T>) => Promise<T>;
 };
@@ -23,7 +25,7 @@ export class DeadlockError extends Error {
 }
 
 /** More than this in one run is a loop without a bound. */
-export const virtualStepsMax = 200_000;
+const virtualStepsMax = 200_000;
 
 type Task = { readonly dueAtMs: number; readonly label: string; readonly task: () => void };
 
@@ -34,15 +36,20 @@ const everyJob = () =>
     realSetImmediate(resolve);
   });
 
+type Options = {
+  readonly choices: Choices;
+  readonly startMs: number;
+  /**
+   * Called when the run has come to a point where it may go on in several ways, or where all is quiet
+   * and time is to move. What it throws ends the run.
+   */
+  readonly atCrossroads?: () => void;
+};
+
 /** A clock that begins at `startMs` (milliseconds since the epoch). */
-export function createVirtualTime({
-  choices,
-  startMs,
-}: {
-  choices: Choices;
-  startMs: number;
-}): VirtualTime {
+export function createVirtualTime({ choices, startMs, atCrossroads }: Options): VirtualTime {
   let nowMs = startMs;
+  let hasMoved = false;
   const timers: Task[] = [];
   const immediates: Task[] = [];
   const readyTasks: Task[] = [];
@@ -62,24 +69,36 @@ export function createVirtualTime({
     if (immediate !== undefined) return immediate;
     const [first, ...others] = readyTasks;
     if (first !== undefined) {
-      const chosen = others.length === 0 ? first : choices.pick('next', [first, ...others]);
+      const chosen = others.length === 0 ? first : choose(first);
       remove(readyTasks, chosen);
+      hasMoved = true;
       return chosen;
     }
+    if (hasMoved) atCrossroads?.();
+    hasMoved = false;
     const timer = timers.shift();
     if (timer !== undefined) nowMs = Math.max(nowMs, timer.dueAtMs);
     return timer;
   }
 
+  function choose(first: Task): Task {
+    atCrossroads?.();
+    const place = choices.pick(
+      'next',
+      readyTasks.map(({ label }) => label),
+    );
+    return readyTasks[place] ?? first;
+  }
+
   async function drive<T>(main: Promise<T>): Promise<T> {
-    let isSettled = false;
+    const state = { isSettled: false };
     const settle = () => {
-      isSettled = true;
+      state.isSettled = true;
     };
     main.then(settle, settle);
     for (let step = 0; step < virtualStepsMax; step += 1) {
       await everyJob();
-      if (isSettled) return main;
+      if (state.isSettled) return main;
       const task = next();
       if (task === undefined) throw new DeadlockError('Nothing is left that could move the run.');
       task.task();
@@ -89,6 +108,11 @@ export function createVirtualTime({
 
   return {
     nowMs: () => nowMs,
+    outline: () =>
+      `${nowMs} ${timers.map(({ dueAtMs }) => dueAtMs).join()} ${readyTasks
+        .map(({ label }) => label)
+        .sort()
+        .join()}`,
     after,
     ready: (label, task) => {
       readyTasks.push({ dueAtMs: nowMs, label, task });

@@ -1,18 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sleep } from '../../simulators/kit/clock/clock.js';
-import { realClock } from '../../simulators/kit/clock/real-clock.js';
-import { createFaultPlan } from '../../simulators/kit/faults/fault-plan.js';
-import { createHistory } from '../../simulators/kit/history/history.js';
-import { type Listener, listen } from '../../simulators/kit/wire/listen.js';
-import type { Scenario } from '../scenario.js';
-import { withLifeHistory } from './life-history.js';
-import { createParties, type Station } from './parties.js';
-import { serviceEnvironment } from './service-environment.js';
+import { sleep } from '../../../simulators/kit/clock/clock.js';
+import { realClock } from '../../../simulators/kit/clock/real-clock.js';
+import { createFaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
+import { createHistory } from '../../../simulators/kit/history/history.js';
+import { type Listener, listen } from '../../../simulators/kit/wire/listen.js';
+import type { Scenario } from '../../scenario.js';
+import { withLifeHistory } from '../life-history.js';
+import { createParties, type Station } from '../parties.js';
+import { serviceEnvironment } from '../service-environment.js';
 import { createServiceProcess } from './service-process.js';
 import { askOverHttp } from './wire-http.js';
-import { restartAfterMs, type World } from './world.js';
+import { restartAfterMs, type World } from '../world.js';
 
 /**
  * Real sockets on free loopback ports, real time, and the service as a process of its own.

@@ -1,6 +1,6 @@
 import { Agent } from 'node:http';
 import Wreck from '@hapi/wreck';
-import type { HttpAnswer, HttpRequest } from './world.js';
+import type { HttpAnswer, HttpRequest } from '../world.js';
 
 /** A browser gives up after this long, in milliseconds. */
 const patienceMs = 30_000;

@@ -1,9 +1,10 @@
-import type { VirtualTime } from '../../simulators/kit/clock/virtual-time.js';
-import { type Delivery, dripEveryMs } from '../../simulators/kit/exchange/delivery.js';
-import { matchOperation } from '../../simulators/kit/exchange/match-operation.js';
-import type { SimulatorReply } from '../../simulators/kit/exchange/simulator.js';
-import type { Party } from '../../simulators/kit/history/history-entry.js';
-import type { Station } from './parties.js';
+import { digestOf } from '../../../simulators/kit/choices/fingerprint.js';
+import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
+import { type Delivery, dripEveryMs } from '../../../simulators/kit/exchange/delivery.js';
+import { matchOperation } from '../../../simulators/kit/exchange/match-operation.js';
+import type { SimulatorReply } from '../../../simulators/kit/exchange/simulator.js';
+import type { Party } from '../../../simulators/kit/history/history-entry.js';
+import type { Station } from '../parties.js';
 
 /** What a caller gets to know of its request. */
 export type CallerView =
@@ -49,17 +50,18 @@ export function createVirtualNetwork({ time, stations, onCrash }: Deps): Virtual
 
   function send(request: VirtualRequest): Promise<CallerView> {
     const { party, timeoutMs } = request;
+    const name = `${party} ${request.method} ${request.path} ${digestOf(request.body)}`;
     return new Promise((resolve) => {
       const callOff = time.after(timeoutMs, () => {
         resolve({ kind: 'no-reply', reason: 'timeout' });
       });
       const show = (view: CallerView) => {
-        time.ready(`answer of ${party}`, () => {
+        time.ready(`answer of ${name}`, () => {
           callOff();
           resolve(view);
         });
       };
-      time.ready(`request to ${party}`, () => {
+      time.ready(`request to ${name}`, () => {
         if (down.has(party)) show({ kind: 'no-reply', reason: 'refused' });
         else void arrive(request, show);
       });

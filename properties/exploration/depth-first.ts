@@ -1,0 +1,58 @@
+import type { Choices } from '../../simulators/kit/choices/choices.js';
+import {
+  createScriptedChoices,
+  nextScript,
+} from '../../simulators/kit/choices/scripted-choices.js';
+
+/** Where a run asks whether going on can show anything new. */
+export type Visits = {
+  /** Whether a state with this fingerprint was there before; from now on it was. */
+  readonly wasThere: (fingerprint: string) => boolean;
+};
+
+export type DepthFirstResult = {
+  /** Runs begun, the cut-off ones included. */
+  readonly runs: number;
+  /** Runs that were cut off because their state had been there before. */
+  readonly merged: number;
+  readonly states: number;
+  /** True when every combination of choices was played (or merged), false when the budget ended first. */
+  readonly isExhausted: boolean;
+};
+
+export type DepthFirstOptions = {
+  readonly runsMax: number;
+  /** Without merging every run is played to its end: slow, and the measure of whether merging is sound. */
+  readonly isMerging: boolean;
+  /** Plays one run; resolves to true when it was cut off at a visited state. */
+  readonly play: (choices: Choices, visits: Visits) => Promise<boolean>;
+};
+
+/**
+ * Plays every combination of choices, the ordinary one first, counting up the last choice first.
+ *
+ * A state may be cut off when it was there before: what follows from it was played then, or (as depth
+ * comes first) is being played by the runs right after this one. Visits on the way of the script that
+ * a run repeats do not count.
+ */
+export async function exploreDepthFirst(options: DepthFirstOptions): Promise<DepthFirstResult> {
+  const seen = new Set<string>();
+  let script: readonly number[] | undefined = [];
+  let runs = 0;
+  let merged = 0;
+  while (script !== undefined && runs < options.runsMax) {
+    const depth: number = script.length;
+    const choices = createScriptedChoices(script);
+    const wasThere = (fingerprint: string) => {
+      // Up to the last scripted choice the run repeats another one, which has put its states here.
+      if (choices.picks.length < depth) return false;
+      if (seen.has(fingerprint)) return options.isMerging;
+      seen.add(fingerprint);
+      return false;
+    };
+    if (await options.play(choices, { wasThere })) merged += 1;
+    runs += 1;
+    script = nextScript(choices.picks);
+  }
+  return { runs, merged, states: seen.size, isExhausted: script === undefined };
+}

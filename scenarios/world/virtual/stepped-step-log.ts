@@ -1,0 +1,94 @@
+import type { StepLog } from '../../../reference/app/ports.js';
+import { digestOf, type Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
+import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
+import type { Address } from '../../../simulators/kit/faults/address.js';
+import { type FaultPlan, toRuleText } from '../../../simulators/kit/faults/fault-plan.js';
+import type { History } from '../../../simulators/kit/history/history.js';
+import type { ServiceLife } from './service-life.js';
+import type { ServiceTasks } from './service-tasks.js';
+
+type Deps = {
+  readonly time: VirtualTime;
+  readonly history: History;
+  readonly faults: FaultPlan;
+  readonly life: ServiceLife;
+  readonly tasks: ServiceTasks;
+  readonly fingerprint: Fingerprint;
+  readonly onCrash: () => Promise<void>;
+};
+
+/** How often each kind of write has come for an order, over all lives of the service. */
+export type WriteCounts = Map<string, number>;
+
+/**
+ * The step log with every reading and writing a step of its own, as it is with a disk: others may get in
+ * between. A write can be where the power fails: `step-log.append#2 of R-1001: crash-after`.
+ */
+export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps: Deps): StepLog {
+  const { time, history, faults, life, tasks, fingerprint, onCrash } = deps;
+
+  /** Does it when its turn comes; dead tasks do nothing. */
+  function inTurn<T>(label: string, act: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      time.ready(label, () => {
+        if (!life.isOver()) act().then(resolve, reject);
+      });
+    });
+  }
+
+  function addressOf(operation: string, order: string): Address {
+    const key = `${operation} of ${order}`;
+    const nth = (counts.get(key) ?? 0) + 1;
+    counts.set(key, nth);
+    return { operation, nth, order };
+  }
+
+  async function write<T>(at: Address, act: () => Promise<T>): Promise<T> {
+    const rule = faults.take(at);
+    const isCrash = rule?.fault === 'crash-before' || rule?.fault === 'crash-after';
+    if (!isCrash) return act();
+    const { operation, order } = at;
+    const fired = { rule: toRuleText({ ...rule, at }), fault: rule.fault, operation, order };
+    history.record({ kind: 'fault-fired', exchange: null, ...fired });
+    if (rule.fault === 'crash-after') await act();
+    await onCrash();
+    return new Promise<never>(() => undefined);
+  }
+
+  /** What a task reads is the step log as it stands. */
+  function noteReading(what: string) {
+    tasks.note(`${what} ${fingerprint.of('step log')}`);
+  }
+
+  return {
+    create: (step) =>
+      inTurn(`step log: create ${step.orderId} ${step.requestId}`, () =>
+        write(addressOf('step-log.create', step.orderId), async () => {
+          const created = await stepLog.create(step);
+          if (created.ok) fingerprint.note('step log', digestOf(JSON.stringify(step)));
+          noteReading(created.ok ? 'created' : created.error.kind);
+          return created;
+        }),
+      ),
+    append: (attempt, steps) =>
+      inTurn(`step log: append ${attempt.id} ${steps.map(({ kind }) => kind).join()}`, () =>
+        write(addressOf('step-log.append', attempt.orderId), async () => {
+          const appended = await stepLog.append(attempt, steps);
+          if (appended.ok) fingerprint.note('step log', `${attempt.id} ${JSON.stringify(steps)}`);
+          noteReading(appended.ok ? 'appended' : appended.error.kind);
+          return appended;
+        }),
+      ),
+    find: (id) =>
+      inTurn(`step log: find ${id}`, async () => {
+        const found = await stepLog.find(id);
+        noteReading(`found ${id}`);
+        return found;
+      }),
+    listOpen: () => {
+      noteReading('listed');
+      return stepLog.listOpen();
+    },
+    listAll: (limit) => stepLog.listAll(limit),
+  };
+}
