@@ -1,7 +1,7 @@
-import type { Choices } from '../../simulators/kit/choices/choices.js';
 import {
   createScriptedChoices,
   nextScript,
+  type ScriptedChoices,
 } from '../../simulators/kit/choices/scripted-choices.js';
 
 /** Where a run asks whether going on can show anything new. */
@@ -13,11 +13,11 @@ export type Visits = {
 export type DepthFirstResult = {
   /** Runs begun, the cut-off ones included. */
   readonly runs: number;
-  /** Runs that were cut off because their state had been there before. */
-  readonly merged: number;
+  /** Runs that were cut off because what was to come had been played before. */
+  readonly cutOff: number;
   readonly states: number;
-  /** True when every combination of choices was played (or merged), false when the budget ended first. */
-  readonly isExhausted: boolean;
+  /** Options that were seen and not played, because the budget ended first: 0 when all were. */
+  readonly unexplored: number;
 };
 
 export type DepthFirstOptions = {
@@ -25,7 +25,7 @@ export type DepthFirstOptions = {
   /** Without merging every run is played to its end: slow, and the measure of whether merging is sound. */
   readonly isMerging: boolean;
   /** Plays one run; resolves to true when it was cut off at a visited state. */
-  readonly play: (choices: Choices, visits: Visits) => Promise<boolean>;
+  readonly play: (choices: ScriptedChoices, visits: Visits) => Promise<boolean>;
 };
 
 /**
@@ -39,7 +39,8 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
   const seen = new Set<string>();
   let script: readonly number[] | undefined = [];
   let runs = 0;
-  let merged = 0;
+  let cutOff = 0;
+  let unexplored = 0;
   while (script !== undefined && runs < options.runsMax) {
     const depth: number = script.length;
     const choices = createScriptedChoices(script);
@@ -50,9 +51,10 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
       seen.add(fingerprint);
       return false;
     };
-    if (await options.play(choices, { wasThere })) merged += 1;
+    if (await options.play(choices, { wasThere })) cutOff += 1;
     runs += 1;
     script = nextScript(choices.picks);
+    unexplored = choices.picks.reduce((sum, { index, count }) => sum + count - index - 1, 0);
   }
-  return { runs, merged, states: seen.size, isExhausted: script === undefined };
+  return { runs, cutOff, states: seen.size, unexplored };
 }

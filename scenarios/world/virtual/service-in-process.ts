@@ -1,9 +1,11 @@
 import { digestOf, type Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
+import { noFootprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import type { FaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../../simulators/kit/history/history.js';
 import type { HttpAnswer, HttpRequest, ServiceUnderTest } from '../world.js';
 import type { Edition } from './edition.js';
+import type { Footprints } from './footprints.js';
 import { createServiceLife } from './service-life.js';
 import { takeInstance, type Surroundings } from './service-pool.js';
 import { createServiceTasks } from './service-tasks.js';
@@ -18,6 +20,7 @@ type Deps = {
   readonly faults: FaultPlan;
   readonly network: VirtualNetwork;
   readonly fingerprint: Fingerprint;
+  readonly footprints: Footprints;
   readonly onCrash: () => Promise<void>;
   /** A string that nobody can guess, the same for the same name. */
   readonly toUnguessable: (name: string) => string;
@@ -91,9 +94,10 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
     ask: (request) =>
       new Promise((resolve) => {
         const name = nameOf(request);
-        time.ready(`service <- ${name}`, () => {
+        time.ready(`service <- ${name}`, noFootprint, () => {
           void (running?.inject(request) ?? Promise.resolve(null)).then((answer) => {
-            time.ready(`service -> ${name}`, () => {
+            const footprint = deps.footprints.word(answer?.body ?? '');
+            time.ready(`service -> ${name}`, footprint, () => {
               resolve(answer);
             });
           });

@@ -1,11 +1,15 @@
 import type { StepLog } from '../../../reference/app/ports.js';
 import { digestOf, type Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
+import type { Footprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import type { Address } from '../../../simulators/kit/faults/address.js';
 import { type FaultPlan, toRuleText } from '../../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../../simulators/kit/history/history.js';
+import type { Footprints } from './footprints.js';
 import type { ServiceLife } from './service-life.js';
 import type { ServiceTasks } from './service-tasks.js';
+
+type Turn = { readonly label: string; readonly footprint: Footprint };
 
 type Deps = {
   readonly time: VirtualTime;
@@ -14,6 +18,7 @@ type Deps = {
   readonly life: ServiceLife;
   readonly tasks: ServiceTasks;
   readonly fingerprint: Fingerprint;
+  readonly footprints: Footprints;
   readonly onCrash: () => Promise<void>;
 };
 
@@ -25,12 +30,28 @@ export type WriteCounts = Map<string, number>;
  * between. A write can be where the power fails: `step-log.append#2 of R-1001: crash-after`.
  */
 export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps: Deps): StepLog {
-  const { time, history, faults, life, tasks, fingerprint, onCrash } = deps;
+  const { time, history, faults, life, tasks, fingerprint, footprints, onCrash } = deps;
+
+  // The same writing by two tasks is told apart by a number.
+  const turns = new Map<string, number>();
+  function numbered(label: string): string {
+    const number = (turns.get(label) ?? 0) + 1;
+    turns.set(label, number);
+    return `step log: ${label} (${number})`;
+  }
+  const reading = (label: string): Turn => ({
+    label: numbered(label),
+    footprint: footprints.stepLogRead,
+  });
+  const writing = (label: string): Turn => ({
+    label: numbered(label),
+    footprint: footprints.stepLogWrite,
+  });
 
   /** Does it when its turn comes; dead tasks do nothing. */
-  function inTurn<T>(label: string, act: () => Promise<T>): Promise<T> {
+  function inTurn<T>({ label, footprint }: Turn, act: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      time.ready(label, () => {
+      time.ready(label, footprint, () => {
         if (!life.isOver()) act().then(resolve, reject);
       });
     });
@@ -62,7 +83,7 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
 
   return {
     create: (step) =>
-      inTurn(`step log: create ${step.orderId} ${step.requestId}`, () =>
+      inTurn(writing(`create ${step.orderId} ${step.requestId}`), () =>
         write(addressOf('step-log.create', step.orderId), async () => {
           const created = await stepLog.create(step);
           if (created.ok) fingerprint.note('step log', digestOf(JSON.stringify(step)));
@@ -71,7 +92,7 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
         }),
       ),
     append: (attempt, steps) =>
-      inTurn(`step log: append ${attempt.id} ${steps.map(({ kind }) => kind).join()}`, () =>
+      inTurn(writing(`append ${attempt.id} ${steps.map(({ kind }) => kind).join()}`), () =>
         write(addressOf('step-log.append', attempt.orderId), async () => {
           const appended = await stepLog.append(attempt, steps);
           if (appended.ok) fingerprint.note('step log', `${attempt.id} ${JSON.stringify(steps)}`);
@@ -80,7 +101,7 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
         }),
       ),
     find: (id) =>
-      inTurn(`step log: find ${id}`, async () => {
+      inTurn(reading(`find ${id}`), async () => {
         const found = await stepLog.find(id);
         noteReading(`found ${id}`);
         return found;

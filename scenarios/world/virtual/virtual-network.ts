@@ -1,9 +1,11 @@
 import { digestOf } from '../../../simulators/kit/choices/fingerprint.js';
+import { noFootprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import { type Delivery, dripEveryMs } from '../../../simulators/kit/exchange/delivery.js';
 import { matchOperation } from '../../../simulators/kit/exchange/match-operation.js';
 import type { SimulatorReply } from '../../../simulators/kit/exchange/simulator.js';
 import type { Party } from '../../../simulators/kit/history/history-entry.js';
+import type { Footprints } from './footprints.js';
 import type { Station } from '../parties.js';
 
 /** What a caller gets to know of its request. */
@@ -32,6 +34,7 @@ type VirtualRequest = {
 type Deps = {
   readonly time: VirtualTime;
   readonly stations: Readonly<Record<Party, Station>>;
+  readonly footprints: Footprints;
   readonly onCrash: () => Promise<void>;
 };
 
@@ -45,7 +48,12 @@ export type VirtualNetwork = {
  * Messages without sockets. Each one, there and back, is a ready task of the virtual time, so that
  * which arrives first is a choice; what a caller sees is what a socket would have shown it.
  */
-export function createVirtualNetwork({ time, stations, onCrash }: Deps): VirtualNetwork {
+export function createVirtualNetwork({
+  time,
+  stations,
+  footprints,
+  onCrash,
+}: Deps): VirtualNetwork {
   const down = new Set<Party>();
 
   function send(request: VirtualRequest): Promise<CallerView> {
@@ -56,12 +64,13 @@ export function createVirtualNetwork({ time, stations, onCrash }: Deps): Virtual
         resolve({ kind: 'no-reply', reason: 'timeout' });
       });
       const show = (view: CallerView) => {
-        time.ready(`answer of ${name}`, () => {
+        time.ready(`answer of ${name}`, noFootprint, () => {
           callOff();
           resolve(view);
         });
       };
-      time.ready(`request to ${name}`, () => {
+      const isLookUp = request.method === 'GET';
+      time.ready(`request to ${name}`, footprints.request(party, isLookUp), () => {
         if (down.has(party)) show({ kind: 'no-reply', reason: 'refused' });
         else void arrive(request, show);
       });

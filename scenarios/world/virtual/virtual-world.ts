@@ -11,6 +11,7 @@ import { createParties } from '../parties.js';
 import { serviceEnvironment } from '../service-environment.js';
 import { restartAfterMs, type World } from '../world.js';
 import { loadEdition } from './edition.js';
+import { createFootprints } from './footprints.js';
 import { createServiceInProcess } from './service-in-process.js';
 import { createVirtualNetwork } from './virtual-network.js';
 import { noteHistory } from './world-fingerprint.js';
@@ -26,6 +27,10 @@ export type VirtualSetting = {
   readonly choices?: Choices;
   /** In place of the scenario's own faults. */
   readonly faults?: FaultPlan;
+  /** Whether the service may crash; by default, whether a planned fault says so. */
+  readonly mayCrash?: boolean;
+  /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
+  readonly isReducing?: boolean;
   /** Called with the state's fingerprint wherever the run may go on in several ways; may throw to end it. */
   readonly atCrossroads?: (fingerprint: string) => void;
 };
@@ -41,6 +46,7 @@ export async function createVirtualWorld(
     choices,
     startMs,
     atCrossroads: () => setting.atCrossroads?.(`${time.outline()} ${fingerprint.text()}`),
+    isReducing: setting.isReducing ?? false,
   });
   const history = createHistory(time);
   noteHistory(history, fingerprint);
@@ -51,7 +57,10 @@ export async function createVirtualWorld(
     await service.crash();
     time.after(restartAfterMs, () => void service.start());
   };
-  const network = createVirtualNetwork({ time, stations: parties.stations, onCrash });
+  const mayCrash =
+    setting.mayCrash ?? faults.unspent().some(({ fault }) => fault.startsWith('crash'));
+  const footprints = createFootprints({ mayCrash });
+  const network = createVirtualNetwork({ time, stations: parties.stations, footprints, onCrash });
   const urls = { pg: 'http://pg', legacyOrder: 'http://legacy-order', stepLog: 'memory' };
   const service = withLifeHistory(
     createServiceInProcess({
@@ -62,6 +71,7 @@ export async function createVirtualWorld(
       faults,
       network,
       fingerprint,
+      footprints,
       onCrash,
       toUnguessable: (name) => toHex(prng.fork(name).next),
     }),

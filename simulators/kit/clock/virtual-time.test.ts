@@ -3,6 +3,7 @@ import { type Choices, firstChoices } from '../choices/choices.js';
 import { sleep } from './clock.js';
 import { createVirtualTime, DeadlockError } from './virtual-time.js';
 
+const somewhere = { reads: [], writes: ['somewhere'] };
 const start = (choices: Choices = firstChoices) => createVirtualTime({ choices, startMs: 1_000 });
 
 describe('virtual time', () => {
@@ -13,7 +14,7 @@ describe('virtual time', () => {
     await time.drive(
       (async () => {
         time.after(10, () => seen.push(`timer at ${time.nowMs()}`));
-        time.ready('message', () => seen.push(`message at ${time.nowMs()}`));
+        time.ready('message', somewhere, () => seen.push(`message at ${time.nowMs()}`));
         await sleep(time, 20);
       })(),
     );
@@ -61,7 +62,7 @@ describe('virtual time', () => {
 
     await time.drive(
       (async () => {
-        for (const name of ['a', 'b', 'c']) time.ready(name, () => seen.push(name));
+        for (const name of ['a', 'b', 'c']) time.ready(name, somewhere, () => seen.push(name));
         await sleep(time, 1);
       })(),
     );

@@ -1,16 +1,18 @@
 import type { Choices } from '../choices/choices.js';
+import type { Footprint } from '../choices/footprint.js';
 import type { Clock } from './clock.js';
+import { createReadyTasks } from './ready-tasks.js';
 
 /**
  * Time for one process in which nothing waits for real: it moves only when no task can run.
  *
  * Quiet is known exactly: one turn of the real event loop runs every promise and `nextTick` job there
  * is, so what has not run by then waits for something that this clock holds: an immediate, a ready
- * task (a message under way) or a timer.
+ * task (a message under way, a disk that works) or a timer.
  */
 export type VirtualTime = Clock & {
   /** Runs `task` at the present moment, before time moves; which ready task goes next is a choice. */
-  readonly ready: (label: string, task: () => void) => void;
+  readonly ready: (label: string, footprint: Footprint, task: () => void) => void;
   /** Runs `task` at the present moment, before any ready task, in the order of the calls. */
   readonly immediately: (task: () => void) => () => void;
   /** Now, the due times of the timers, and the ready tasks: what of a state only the clock knows. */
@@ -24,10 +26,27 @@ export class DeadlockError extends Error {
   override readonly name = 'DeadlockError';
 }
 
+/** The run was ended on purpose: what is to come was played by other choices. */
+export class CutOffError extends Error {
+  override readonly name = 'CutOffError';
+}
+
+export type VirtualTimeOptions = {
+  readonly choices: Choices;
+  readonly startMs: number;
+  /**
+   * Called when the run has come to a point where it may go on in several ways, or where all is quiet
+   * and time is to move. What it throws ends the run.
+   */
+  readonly atCrossroads?: () => void;
+  /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
+  readonly isReducing?: boolean;
+};
+
 /** More than this in one run is a loop without a bound. */
 const virtualStepsMax = 200_000;
 
-type Task = { readonly dueAtMs: number; readonly label: string; readonly task: () => void };
+type Timer = { readonly dueAtMs: number; readonly task: () => void };
 
 const realSetImmediate = setImmediate;
 
@@ -36,26 +55,17 @@ const everyJob = () =>
     realSetImmediate(resolve);
   });
 
-type Options = {
-  readonly choices: Choices;
-  readonly startMs: number;
-  /**
-   * Called when the run has come to a point where it may go on in several ways, or where all is quiet
-   * and time is to move. What it throws ends the run.
-   */
-  readonly atCrossroads?: () => void;
-};
-
 /** A clock that begins at `startMs` (milliseconds since the epoch). */
-export function createVirtualTime({ choices, startMs, atCrossroads }: Options): VirtualTime {
+export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
+  const { choices, startMs, atCrossroads = () => undefined, isReducing = false } = options;
+  const readyTasks = createReadyTasks({ choices, atCrossroads, isReducing });
+  const timers: Timer[] = [];
+  const immediates: (() => void)[] = [];
   let nowMs = startMs;
   let hasMoved = false;
-  const timers: Task[] = [];
-  const immediates: Task[] = [];
-  const readyTasks: Task[] = [];
 
   function after(delayMs: number, task: () => void) {
-    const timer: Task = { dueAtMs: nowMs + Math.max(0, delayMs), label: 'timer', task };
+    const timer: Timer = { dueAtMs: nowMs + Math.max(0, delayMs), task };
     let place = timers.length;
     while (place > 0 && (timers[place - 1]?.dueAtMs ?? 0) > timer.dueAtMs) place -= 1;
     timers.splice(place, 0, timer);
@@ -64,30 +74,23 @@ export function createVirtualTime({ choices, startMs, atCrossroads }: Options): 
     };
   }
 
-  function next(): Task | undefined {
-    const immediate = immediates.shift();
-    if (immediate !== undefined) return immediate;
-    const [first, ...others] = readyTasks;
-    if (first !== undefined) {
-      const chosen = others.length === 0 ? first : choose(first);
-      remove(readyTasks, chosen);
-      hasMoved = true;
-      return chosen;
-    }
-    if (hasMoved) atCrossroads?.();
+  function nextTimer(): (() => void) | undefined {
+    if (hasMoved) atCrossroads();
     hasMoved = false;
+    readyTasks.wake();
     const timer = timers.shift();
     if (timer !== undefined) nowMs = Math.max(nowMs, timer.dueAtMs);
-    return timer;
+    return timer?.task;
   }
 
-  function choose(first: Task): Task {
-    atCrossroads?.();
-    const place = choices.pick(
-      'next',
-      readyTasks.map(({ label }) => label),
-    );
-    return readyTasks[place] ?? first;
+  function next(): (() => void) | undefined {
+    const immediate = immediates.shift();
+    if (immediate !== undefined) return immediate;
+    const ready = readyTasks.take();
+    if (ready === 'asleep') throw new CutOffError('Only orders that were played before are left.');
+    if (ready === undefined) return nextTimer();
+    hasMoved = true;
+    return ready.task;
   }
 
   async function drive<T>(main: Promise<T>): Promise<T> {
@@ -101,34 +104,30 @@ export function createVirtualTime({ choices, startMs, atCrossroads }: Options): 
       if (state.isSettled) return main;
       const task = next();
       if (task === undefined) throw new DeadlockError('Nothing is left that could move the run.');
-      task.task();
+      task();
     }
     throw new Error(`The run exceeded ${virtualStepsMax} steps: a loop has no bound.`);
   }
 
   return {
     nowMs: () => nowMs,
-    outline: () =>
-      `${nowMs} ${timers.map(({ dueAtMs }) => dueAtMs).join()} ${readyTasks
-        .map(({ label }) => label)
-        .sort()
-        .join()}`,
     after,
-    ready: (label, task) => {
-      readyTasks.push({ dueAtMs: nowMs, label, task });
+    ready: (label, footprint, task) => {
+      readyTasks.add({ label, footprint, task });
     },
     immediately: (task) => {
-      const entry: Task = { dueAtMs: nowMs, label: 'immediate', task };
-      immediates.push(entry);
+      immediates.push(task);
       return () => {
-        remove(immediates, entry);
+        remove(immediates, task);
       };
     },
+    outline: () =>
+      `${nowMs} ${timers.map(({ dueAtMs }) => dueAtMs).join()} ${readyTasks.outline()}`,
     drive,
   };
 }
 
-function remove(tasks: Task[], task: Task) {
+function remove<T>(tasks: T[], task: T) {
   const place = tasks.indexOf(task);
   if (place >= 0) tasks.splice(place, 1);
 }

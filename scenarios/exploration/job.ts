@@ -1,0 +1,108 @@
+// The unit of exploration: one variant of a flow with every choice of up to `faultsMax` faults, in every order
+// of events.
+import type { End } from '../../properties/end.js';
+import { exploreDepthFirst } from '../../properties/exploration/depth-first.js';
+import type { Finding } from '../../properties/finding.js';
+import { createJudge, type Judge } from '../../properties/judge.js';
+import type { Choices } from '../../simulators/kit/choices/choices.js';
+import type { Pick } from '../../simulators/kit/choices/scripted-choices.js';
+import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
+import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
+import { orderOfFlow, toScenario, type Variant } from '../flows/repair-order.js';
+import { play } from '../run/play.js';
+import { createVirtualWorld } from '../world/virtual/virtual-world.js';
+import type { World } from '../world/world.js';
+
+export type Job = {
+  readonly variant: Variant;
+  readonly faultsMax: number;
+  readonly serviceDirectory: string;
+  readonly seed: number;
+  /** Runs at the most; a job that needs more says so. */
+  readonly runsMax: number;
+  /** Whether equal states are merged and independent steps not reordered. */
+  readonly isPruning: boolean;
+};
+
+/** A run that broke something: what repeats it. */
+export type Counterexample = {
+  readonly variant: Variant;
+  readonly faultsMax: number;
+  readonly picks: readonly Pick[];
+  readonly findings: readonly Finding[];
+};
+
+export type JobResult = {
+  /** Runs begun, and how many of them were cut off because what was to come had been played. */
+  readonly runs: number;
+  readonly cutOff: number;
+  readonly states: number;
+  /** Choices that were seen and not played, because the budget ended: 0 when all were. */
+  readonly unexplored: number;
+  readonly ends: Readonly<Partial<Record<End, number>>>;
+  /** One for each set of broken invariants, the first found. */
+  readonly counterexamples: readonly Counterexample[];
+};
+
+/** Plays a job. */
+export async function playJob(job: Job): Promise<JobResult> {
+  const ends: Partial<Record<End, number>> = {};
+  const counterexamples = new Map<string, Counterexample>();
+  const { isPruning, runsMax } = job;
+  const searched = await exploreDepthFirst({
+    runsMax,
+    isMerging: isPruning,
+    play: async (choices, visits) => {
+      const findings: Finding[] = [];
+      const judge = createJudge();
+      const world = await createJobWorld(job, choices, (fingerprint) => {
+        if (visits.wasThere(fingerprint)) throw new CutOffError('This state was there before.');
+      });
+      world.history.subscribe((entry) => findings.push(...judge.observe(entry)));
+      const isWhole = await playOut(world, judge, job.variant);
+      if (isWhole) {
+        findings.push(...judge.atRest());
+        const end = judge.endOf(orderOfFlow);
+        ends[end] = (ends[end] ?? 0) + 1;
+      }
+      const whatBroke = [...new Set(findings.map(({ invariant }) => invariant))].sort().join();
+      if (findings.length > 0 && !counterexamples.has(whatBroke)) {
+        const { variant, faultsMax } = job;
+        const picks = choices.picks.map((pick) => ({ ...pick }));
+        counterexamples.set(whatBroke, { variant, faultsMax, picks, findings });
+      }
+      return !isWhole;
+    },
+  });
+  return { ...searched, ends, counterexamples: [...counterexamples.values()] };
+}
+
+/** A world for one run of a job, with everything that is free left to `choices`. */
+export function createJobWorld(
+  { variant, faultsMax, serviceDirectory, seed, isPruning }: Omit<Job, 'runsMax'>,
+  choices: Choices,
+  atCrossroads: (fingerprint: string) => void = () => undefined,
+): Promise<World> {
+  return createVirtualWorld(toScenario(variant), {
+    serviceDirectory,
+    seed,
+    choices,
+    faults: createChosenFaultPlan(choices, faultsMax),
+    mayCrash: faultsMax > 0,
+    isReducing: isPruning,
+    atCrossroads,
+  });
+}
+
+/** True when the run was played to its end, false when it was cut off. */
+async function playOut(world: World, judge: Judge, variant: Variant): Promise<boolean> {
+  try {
+    await world.drive(play(toScenario(variant), world, judge));
+    return true;
+  } catch (error) {
+    if (error instanceof CutOffError) return false;
+    throw error;
+  } finally {
+    await world.close();
+  }
+}

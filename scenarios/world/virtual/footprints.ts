@@ -1,0 +1,30 @@
+// What the steps of a virtual run touch. Effects at the partners and words about money are judged against each
+// other, so their order always counts; a look-up only minds the effects at its own partner.
+import { type Footprint, noFootprint } from '../../../simulators/kit/choices/footprint.js';
+import type { Party } from '../../../simulators/kit/history/history-entry.js';
+
+export type Footprints = {
+  readonly request: (party: Party, isLookUp: boolean) => Footprint;
+  readonly stepLogRead: Footprint;
+  readonly stepLogWrite: Footprint;
+  /** An answer to a customer. */
+  readonly word: (body: string) => Footprint;
+};
+
+/**
+ * With a crash possible it counts what had changed when it came, in the step log too. What was merely read by
+ * then is lost with the process.
+ */
+export function createFootprints({ mayCrash }: { readonly mayCrash: boolean }): Footprints {
+  const effects = ['effects'];
+  return {
+    request: (party, isLookUp) =>
+      isLookUp ? { reads: [party], writes: [] } : { reads: [], writes: [party, 'effects'] },
+    stepLogRead: { reads: ['step log'], writes: [] },
+    stepLogWrite: { reads: [], writes: mayCrash ? ['step log', 'effects'] : ['step log'] },
+    word: (body) =>
+      /"status":"(ready|in-progress|refused)"/.test(body)
+        ? noFootprint
+        : { reads: [], writes: effects },
+  };
+}
