@@ -7,7 +7,7 @@ import type { HttpAnswer, HttpRequest, ServiceUnderTest } from '../world.js';
 import type { Edition } from './edition.js';
 import type { Footprints } from './footprints.js';
 import { createServiceLife } from './service-life.js';
-import { takeInstance, type Surroundings } from './service-pool.js';
+import { type PooledInstance, type Surroundings, takeInstance } from './service-pool.js';
 import { createServiceTasks } from './service-tasks.js';
 import { createSteppedStepLog, type WriteCounts } from './stepped-step-log.js';
 import type { CallerView, VirtualNetwork } from './virtual-network.js';
@@ -28,8 +28,7 @@ type Deps = {
 
 type Running = {
   readonly inject: (request: HttpRequest) => Promise<HttpAnswer>;
-  readonly stop: () => void;
-  readonly kill: () => void;
+  readonly end: () => void;
 };
 
 /**
@@ -41,6 +40,7 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
   const files = edition.createMemoryFiles();
   const counts: WriteCounts = new Map();
   const tasks = createServiceTasks(fingerprint);
+  const instances: PooledInstance[] = [];
   let running: Running | null = null;
 
   async function start() {
@@ -70,27 +70,30 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
     running = {
       inject: (request) =>
         tasks.run(nameOf(request), () => Promise.race([life.ended, instance.inject(request)])),
-      kill: () => {
+      end: () => {
         life.end();
         tasks.forgetAll();
       },
-      stop: () => {
-        life.end();
-        instance.giveBack();
-      },
     };
+    instances.push(instance);
   }
 
-  function take(): Running | null {
-    const taken = running;
+  function end() {
+    running?.end();
     running = null;
-    return taken;
   }
 
   return {
     start,
-    stop: () => Promise.resolve(take()?.stop()),
-    crash: () => Promise.resolve(take()?.kill()),
+    stop: () => {
+      end();
+      for (const instance of instances.splice(0)) instance.giveBack();
+      return Promise.resolve();
+    },
+    crash: () => {
+      end();
+      return Promise.resolve();
+    },
     ask: (request) =>
       new Promise((resolve) => {
         const name = nameOf(request);

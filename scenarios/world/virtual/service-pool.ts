@@ -1,6 +1,7 @@
-// A hapi server takes milliseconds to build and a run takes one, so an instance whose run ended without a
-// crash serves the next run: it keeps nothing in memory but what it is handed anew. Another edition than
-// the reference may (that can be its very defect), so those are built anew for each run.
+// A hapi server takes milliseconds to build and a run takes one, so an instance serves again in the next run:
+// it keeps nothing in memory but what it is handed anew, and what it waited for never comes. Another edition
+// than the reference may keep something (that can be its very defect), so those are built anew. Within a
+// run no instance lives twice.
 import type { ServiceParts } from '../../../reference/service.js';
 import type { HttpAnswer, HttpRequest } from '../world.js';
 import type { Edition } from './edition.js';
