@@ -1,9 +1,13 @@
 // The composition root of the `ttadak` command: parses the line, calls the command, tells the shell.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exitCode, type ExitCode, UsageError } from './exit-code.js';
+import type { ExploreOptions } from './explore-command.js';
+import type { ReplayOptions } from './replay-command.js';
 import type { RunOptions } from './run-command.js';
 
 let result: ExitCode = exitCode.allWell;
+
+const countFromZero = (text: string) => (text === '0' ? 0 : wholeNumber(text));
 
 const wholeNumber = (text: string) => {
   const value = Number(text);
@@ -38,6 +42,46 @@ program
   .action(async (scenarios: string[], options: RunOptions) => {
     const { runCommand } = await import('./run-command.js');
     result = await runCommand(scenarios, options);
+  });
+
+program
+  .command('explore')
+  .description(
+    'play every run of a flow within bounds: a certificate, or the smallest counterexample',
+  )
+  .addOption(new Option('--flow <flow>').choices(['repair-order']).default('repair-order'))
+  .option('--faults <count>', 'at most so many faults in a run', countFromZero, 1)
+  .addOption(
+    new Option('--customers <count>')
+      .choices(['1', '2'])
+      .default(1)
+      .argParser((text) => {
+        if (text === '1' || text === '2') return Number(text);
+        throw new InvalidArgumentError('expected 1 or 2.');
+      }),
+  )
+  .option('--runs <count>', 'runs of one variant at the most', wholeNumber, 1_000_000)
+  .option('--defect <id or file>', 'a known-buggy edition of the reference in its place')
+  .option('--workers <count>', 'worker threads', wholeNumber, 2)
+  .option('--seed <number>', 'what the partners draw their ids from', wholeNumber, 1)
+  .option('--no-pruning', 'play every order of events, equal or not')
+  .option('--json', 'one JSON document on standard output', false)
+  .action(async (options: ExploreOptions) => {
+    const { exploreCommand } = await import('./explore-command.js');
+    result = await exploreCommand(options);
+  });
+
+program
+  .command('replay')
+  .description('play one run again')
+  .argument('<token>', 'as it stands in a certificate')
+  .option('--defect <id or file>', 'a known-buggy edition of the reference in its place')
+  .option('--seed <number>', 'what the partners draw their ids from', wholeNumber, 1)
+  .option('--json', 'one JSON document on standard output', false)
+  .option('--report <folder>', 'where the report goes', 'reports/out')
+  .action(async (token: string, options: ReplayOptions) => {
+    const { replayCommand } = await import('./replay-command.js');
+    result = await replayCommand(token, options);
   });
 
 program

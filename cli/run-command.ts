@@ -1,7 +1,5 @@
 import { basename } from 'node:path';
 import pMap from 'p-map';
-import { buildService } from '../defects/build-service.js';
-import { findDefect } from '../defects/find-defect.js';
 import type { RunRecord } from '../reports/run-record.js';
 import { findScenarios } from '../scenarios/find-scenarios.js';
 import { didYouMean } from '../scenarios/read-yaml.js';
@@ -10,6 +8,7 @@ import type { Scenario } from '../scenarios/scenario.js';
 import { createVirtualWorld } from '../scenarios/world/virtual/virtual-world.js';
 import { createWireWorld } from '../scenarios/world/wire/wire-world.js';
 import { type ExitCode, exitCodeOf, UsageError } from './exit-code.js';
+import { serviceDirectoryOf } from './service-of.js';
 import { type Output, showRecords } from './show-records.js';
 
 export type RunOptions = Output & {
@@ -26,7 +25,7 @@ export async function runCommand(
   options: RunOptions,
 ): Promise<ExitCode> {
   const scenarios = await chosenScenarios(wanted, options);
-  const serviceDirectory = await serviceDirectoryOf(options);
+  const serviceDirectory = await serviceDirectoryOf(options.defect);
   const play = async (scenario: Scenario): Promise<RunRecord> => {
     const create = options.world === 'wire' ? createWireWorld : createVirtualWorld;
     const world = await create(scenario, { serviceDirectory, seed: options.seed });
@@ -61,14 +60,6 @@ async function chosenScenarios(
   throw new UsageError([
     `--grep "${grep}": expected part of a scenario's name, no name has it${hint}`,
   ]);
-}
-
-async function serviceDirectoryOf({ defect: wanted }: RunOptions): Promise<string> {
-  const found = wanted === undefined ? null : await findDefect(wanted);
-  if (found?.ok === false) throw new UsageError(found.faults);
-  const built = await buildService(found?.defect ?? null);
-  if (!built.ok) throw new UsageError(built.faults);
-  return built.directory;
 }
 
 function replayCommand({ file }: Scenario, { world, defect, seed }: RunOptions): string {

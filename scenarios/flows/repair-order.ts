@@ -70,6 +70,11 @@ const answers: Readonly<Record<string, readonly AnswerRule[]>> = {
   ],
 };
 
+/** The names, in the order that replay tokens count in: new ones go to the end. */
+export const wayNames = Object.keys(ways);
+export const arrivalNames = Object.keys(arrivalsMs);
+export const answerNames = Object.keys(answers);
+
 /** Everything that distinguishes one variant from another, in words. */
 export type Variant = {
   readonly way: string;
@@ -85,9 +90,9 @@ export type Variant = {
 export function variantsOf(customers: 1 | 2): readonly Variant[] {
   const whoAndHow =
     customers === 1
-      ? Object.keys(ways).map((way) => ({ way, arrival: null }))
-      : Object.keys(arrivalsMs).map((arrival) => ({ way: 'pays', arrival }));
-  return whoAndHow.flatMap((who) => Object.keys(answers).map((answer) => ({ ...who, answer })));
+      ? wayNames.map((way) => ({ way, arrival: null }))
+      : arrivalNames.map((arrival) => ({ way: 'pays', arrival }));
+  return whoAndHow.flatMap((who) => answerNames.map((answer) => ({ ...who, answer })));
 }
 
 /** The scenario of a variant. Any lawful end is allowed. */

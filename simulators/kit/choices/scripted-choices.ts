@@ -1,31 +1,32 @@
 import type { Choices } from './choices.js';
 
 /** One decision that was taken: `index` of `count` options. */
-export type Pick = { readonly label: string; readonly index: number; readonly count: number };
+export type Pick = {
+  readonly label: string;
+  readonly option: string;
+  readonly index: number;
+  readonly count: number;
+  readonly isOrdinary: boolean;
+};
 
 export type ScriptedChoices = Choices & {
   /** What was decided, in order. */
   readonly picks: readonly Pick[];
 };
 
-/** The script does not fit the run: it names an option that there is not. */
-export class ScriptDivergedError extends Error {
-  override readonly name = 'ScriptDivergedError';
-}
-
-/** Decides as the script says, and in the ordinary way where the script has ended. */
+/** Decides as the script says, and takes the first option where the script has ended. */
 export function createScriptedChoices(script: readonly number[]): ScriptedChoices {
   const picks: Pick[] = [];
   return {
     picks,
-    pick: (label, options) => {
+    pick: (label, options, ordinary = options[0]) => {
       const index = script[picks.length] ?? 0;
-      if (index >= options.length) {
+      const option = options[index];
+      if (option === undefined) {
         const place = `decision ${picks.length + 1} ("${label}")`;
-        const expected = `expected at least ${index + 1} options at ${place}`;
-        throw new ScriptDivergedError(`${expected}, got ${options.length}: ${options.join(', ')}`);
+        throw new Error(`Expected option ${index + 1} at ${place}, got only ${options.length}.`);
       }
-      picks.push({ label, index, count: options.length });
+      picks.push({ label, option, index, count: options.length, isOrdinary: option === ordinary });
       return index;
     },
   };

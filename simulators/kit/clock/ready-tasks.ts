@@ -24,7 +24,7 @@ type Options = {
   readonly choices: Choices;
   /** Called before a choice among several. */
   readonly atCrossroads: () => void;
-  /** Whether orders are left out that differ only in independent steps. */
+  /** Whether orders are left out that differ only in independent steps that both are a choice. */
   readonly isReducing: boolean;
 };
 
@@ -42,15 +42,14 @@ export function createReadyTasks({ choices, atCrossroads, isReducing }: Options)
     return task;
   }
 
+  /** Also asked when all but one sleep, so that picks count the same with and without sleeping. */
   function choose(awake: readonly [ReadyTask, ...ReadyTask[]]): ReadyTask {
     const [first] = awake;
     let place = 0;
-    if (awake.length > 1) {
+    if (tasks.length > 1) {
       atCrossroads();
-      place = choices.pick(
-        'next',
-        awake.map(({ label }) => label),
-      );
+      const labels = awake.map(({ label }) => label);
+      place = choices.pick('next', labels, tasks[0]?.label);
     }
     const chosen = awake[place] ?? first;
     if (isReducing) {
@@ -61,7 +60,7 @@ export function createReadyTasks({ choices, atCrossroads, isReducing }: Options)
   }
 
   function take(): ReadyTask | 'asleep' | undefined {
-    const local = isReducing ? tasks.find(({ footprint }) => isLocal(footprint)) : undefined;
+    const local = tasks.find(({ footprint }) => isLocal(footprint));
     if (local !== undefined) return remove(local);
     const [first, ...others] = tasks.filter((task) => !sleeping.includes(task));
     if (first !== undefined) return remove(choose([first, ...others]));

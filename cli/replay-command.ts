@@ -1,0 +1,26 @@
+import { playReplay } from '../scenarios/exploration/replay.js';
+import { parseToken } from '../scenarios/exploration/token.js';
+import { exitCode, type ExitCode, exitCodeOf, UsageError } from './exit-code.js';
+import { serviceDirectoryOf } from './service-of.js';
+import { type Output, showRecords } from './show-records.js';
+
+export type ReplayOptions = Output & { readonly defect?: string; readonly seed: number };
+
+/** Plays one run again, by its token. */
+export async function replayCommand(token: string, options: ReplayOptions): Promise<ExitCode> {
+  const parsed = parseToken(token);
+  if (!parsed.ok) throw new UsageError([`replay: ${parsed.fault}`]);
+  const { defect, seed } = options;
+  const serviceDirectory = await serviceDirectoryOf(defect);
+  const words = ['npx ttadak replay', token, ...(defect === undefined ? [] : ['--defect', defect])];
+  const command = words.join(' ');
+  const { record, unused } = await playReplay(parsed.replay, { serviceDirectory, seed, command });
+  await showRecords([record], options);
+  process.stderr.write(`history sha256 ${record.historySha256}\n`);
+  if (unused.length === 0) return exitCodeOf([record]);
+  const first = unused.map(({ label, nth, option }) => `${label} (${nth}): ${option}`)[0] ?? '';
+  process.stderr.write(
+    `The replay diverged: expected the decision "${first}" to come up, it did not. The service, the flow or the simulators have changed since.\n`,
+  );
+  return exitCode.diverged;
+}

@@ -1,0 +1,105 @@
+import type { End } from '../../properties/end.js';
+import { type FaultKind, faultKinds } from '../../simulators/kit/faults/fault-kind.js';
+import type { JobResult } from './job.js';
+
+/** One way in which the service broke its promises, with the smallest run that was found for it. */
+export type Violation = {
+  readonly invariants: readonly string[];
+  readonly messages: readonly string[];
+  /** Faults in the run. */
+  readonly faults: readonly string[];
+  readonly token: string;
+  /** The command that repeats it. */
+  readonly replay: string;
+};
+
+/** What an exploration covered, and what came of it. The same for any number of workers. */
+export type Certificate = {
+  readonly flow: string;
+  readonly customers: number;
+  /** The bound: every run with at most so many faults. */
+  readonly faults: number;
+  readonly kinds: readonly FaultKind[];
+  /** In how many ways customers acted and partners answered; these cost no fault. */
+  readonly variants: number;
+  readonly runs: number;
+  /** Runs that were cut short because what was to come had been played. */
+  readonly cutOff: number;
+  readonly states: number;
+  /** Choices that were seen and not played because the budget ended: 0 when all were. */
+  readonly unexplored: number;
+  /** How the runs that were played to their end ended. */
+  readonly ends: Readonly<Partial<Record<End, number>>>;
+  readonly violations: readonly Violation[];
+  /** By which rules runs were left out, in words. */
+  readonly prunedBy: readonly string[];
+};
+
+const rules = [
+  'equal states are merged: the step log, what each task of the service knows, the pasts of orders and customers, messages under way and timers',
+  'independent steps are not reordered (sleep sets): steps that touch different things',
+  'a step that only its own task notices is taken at once',
+  'a look-up changes nothing: whether it was executed, twice or late, is not distinguished',
+  'a crash is tried where something changes, not at look-ups',
+];
+
+type Bounds = Pick<Certificate, 'flow' | 'customers' | 'faults'> & { readonly isPruning: boolean };
+
+export function toCertificate(
+  { isPruning, ...bounds }: Bounds,
+  results: readonly JobResult[],
+  violations: readonly Violation[],
+): Certificate {
+  const sum = (count: (result: JobResult) => number) =>
+    results.reduce((total, result) => total + count(result), 0);
+  const ends: Partial<Record<End, number>> = {};
+  for (const result of results) {
+    for (const [end, count] of Object.entries(result.ends) as [End, number][]) {
+      ends[end] = (ends[end] ?? 0) + count;
+    }
+  }
+  return {
+    ...bounds,
+    kinds: bounds.faults === 0 ? [] : faultKinds,
+    variants: results.length,
+    runs: sum(({ runs }) => runs),
+    cutOff: sum(({ cutOff }) => cutOff),
+    states: sum(({ states }) => states),
+    unexplored: sum(({ unexplored }) => unexplored),
+    ends,
+    violations,
+    prunedBy: isPruning ? rules : rules.slice(2),
+  };
+}
+
+/** The certificate for people. */
+export function toCertificateText(certificate: Certificate): string {
+  const { flow, customers, faults, runs, cutOff, states, unexplored, variants } = certificate;
+  const ends = Object.entries(certificate.ends).map(([end, count]) => `${count} ${end}`);
+  const lines = [
+    `Certificate: ${flow}, ${customers === 1 ? 'one customer' : `${customers} customers`}, at most ${faults} fault${faults === 1 ? '' : 's'}`,
+    '',
+    `  variants     ${variants} (acts of the customers × answers of the partners)`,
+    `  fault kinds  ${certificate.kinds.length === 0 ? 'none' : certificate.kinds.join(', ')}`,
+    `  runs         ${runs}, of which ${cutOff} were cut short at what had been played`,
+    `  states       ${states}`,
+    `  unexplored   ${unexplored}`,
+    `  ends         ${ends.length === 0 ? 'none' : ends.join(', ')}`,
+    `  violations   ${certificate.violations.length}`,
+    '',
+    '  Left out by rule:',
+    ...certificate.prunedBy.map((rule) => `    - ${rule}`),
+    ...certificate.violations.flatMap(toViolationLines),
+  ];
+  return lines.join('\n');
+}
+
+function toViolationLines({ invariants, messages, faults, replay }: Violation): string[] {
+  return [
+    '',
+    `  ✗ ${invariants.join(', ')}`,
+    ...messages.map((message) => `    ${message}`),
+    `    ${faults.length === 0 ? 'No fault fired.' : `Faults: ${faults.join('; ')}`}`,
+    `    Replay   ${replay}`,
+  ];
+}

@@ -1,0 +1,39 @@
+import {
+  createDecidedChoices,
+  type Decision,
+} from '../../simulators/kit/choices/decided-choices.js';
+import type { RunRecord } from '../../reports/run-record.js';
+import { toScenario } from '../flows/repair-order.js';
+import { runScenario } from '../run/run-scenario.js';
+import { createJobWorld } from './job.js';
+import { type Replay, toShortOption } from './token.js';
+
+export type ReplayResult = {
+  readonly record: RunRecord;
+  /** Decisions that did not come up: the run is not the one that they were taken in. */
+  readonly unused: readonly Decision[];
+};
+
+type Setting = {
+  readonly serviceDirectory: string;
+  readonly seed: number;
+  readonly command: string;
+};
+
+/** Plays one run of a flow again. */
+export async function playReplay(replay: Replay, setting: Setting): Promise<ReplayResult> {
+  const isSame = (option: string, decided: string) =>
+    option === decided || toShortOption(option) === decided;
+  const choices = createDecidedChoices(replay.decisions, isSame);
+  const { serviceDirectory, seed, command } = setting;
+  const world = await createJobWorld(
+    { ...replay, serviceDirectory, seed, isPruning: false },
+    choices,
+  );
+  const record = await runScenario(toScenario(replay.variant), world, {
+    replay: command,
+    stopwatch: () => performance.now(),
+    everyFaultMustFire: false,
+  });
+  return { record, unused: choices.unused() };
+}
