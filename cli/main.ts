@@ -1,6 +1,6 @@
 // The composition root of the `ttadak` command: parses the line, calls the command, tells the shell.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { exitCode, type ExitCode, UsageError } from './exit-code.js';
+import { type ExitCode, exitCode, UsageError } from './exit-code.js';
 import type { ExploreOptions } from './explore-command.js';
 import type { ReplayOptions } from './replay-command.js';
 import type { RunOptions } from './run-command.js';

@@ -1,6 +1,6 @@
 import { playReplay } from '../scenarios/exploration/replay.js';
 import { parseToken } from '../scenarios/exploration/token.js';
-import { exitCode, type ExitCode, exitCodeOf, UsageError } from './exit-code.js';
+import { type ExitCode, exitCode, exitCodeOf, UsageError } from './exit-code.js';
 import { serviceDirectoryOf } from './service-of.js';
 import { type Output, showRecords } from './show-records.js';
 

@@ -1,4 +1,4 @@
-import { type Server, server as createHapiServer } from '@hapi/hapi';
+import { server as createHapiServer, type Server } from '@hapi/hapi';
 import Joi from 'joi';
 import type { PayDeps } from './app/pay.js';
 import { createErrorEnvelope } from './http/error-response.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import type { HttpTransport } from './adapters/http-transport.js';
 import { openStepLog } from './adapters/lowdb-step-log.js';
 import { createMemoryFiles } from './adapters/step-log-files.js';
-import type { HttpTransport } from './adapters/http-transport.js';
 import type { Log } from './app/ports.js';
 import { parseConfig } from './config.js';
 import { createFakeClock } from './fakes/fake-clock.js';

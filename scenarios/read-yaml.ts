@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import leven from 'leven';
-import { LineCounter, type Document, isMap, isNode, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 
 /** Something wrong in a file that a user wrote, at a place (from 1). */

@@ -1,8 +1,8 @@
 // The claim of the whole project, for any plan: every run ends in completion, cancellation (or was never
 // charged) or flagged manual handling, and the money adds up.
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { buildService } from '../../defects/build-service.js';

@@ -1,7 +1,7 @@
 // One attempt's file: a header that names the format, and the rows.
 
-import { parseObject } from '../core/json.js';
 import { isStepKind } from '../core/evolve.js';
+import { parseObject } from '../core/json.js';
 import type { Step } from '../core/step.js';
 import { StepLogFault } from './step-log-fault.js';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import type { PgCall } from '../core/call.js';
+import { failed } from '../core/result.js';
+import type { Step } from '../core/step.js';
 import { askToPay, claimOrder, comeBack, readStatus } from '../fakes/customer.js';
 import { createFakePartners } from '../fakes/fake-partners.js';
 import { createFakeService, type FakeService } from '../fakes/fake-service.js';
-import { failed } from '../core/result.js';
-import type { Step } from '../core/step.js';
-import type { PgCall } from '../core/call.js';
 import type { PgGateway, StepLog } from './ports.js';
 
 /** A step log whose disk is full while `isFull` says so of the rows. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { askToPay, claimOrder, comeBack, ticketOf } from '../fakes/customer.js';
-import type { LegacyGateway } from './ports.js';
 import { createFakeService, type FakeService } from '../fakes/fake-service.js';
+import type { LegacyGateway } from './ports.js';
 
 describe('asking to pay', () => {
   let service: FakeService;

@@ -1,6 +1,6 @@
 import { type Attempt, isEnded } from './attempt.js';
-import type { Krw } from './money.js';
 import type { PaymentKey, PgOrderId } from './ids.js';
+import type { Krw } from './money.js';
 import type { Context } from './settings.js';
 import { callbackUntilMs } from './windows.js';
 

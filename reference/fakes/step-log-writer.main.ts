@@ -1,10 +1,10 @@
 // A process to be killed: writes to a step log without end and says what was acknowledged. Used by a test.
 
+import { openDirectoryFiles } from '../adapters/directory-files.js';
+import { openStepLog } from '../adapters/lowdb-step-log.js';
 import { parseOrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
 import { invariant } from '../core/result.js';
 import type { Step } from '../core/step.js';
-import { openDirectoryFiles } from '../adapters/directory-files.js';
-import { openStepLog } from '../adapters/lowdb-step-log.js';
 
 const [directory, life] = process.argv.slice(2);
 invariant(directory !== undefined && life !== undefined, 'a directory and a number are given');

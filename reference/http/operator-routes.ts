@@ -1,5 +1,5 @@
-import type { Lifecycle, ServerRoute } from '@hapi/hapi';
 import { unauthorized } from '@hapi/boom';
+import type { Lifecycle, ServerRoute } from '@hapi/hapi';
 import { listManualItems } from '../app/manual-queue.js';
 import type { LoggedAttempt, StepLog } from '../app/ports.js';
 import { isSameSecret } from '../core/callback.js';

@@ -17,6 +17,8 @@ export type Customer = {
   readonly play: (acts: readonly Act[]) => Promise<void>;
   /** Asks how it stands, once; true when there is nothing left to ask. */
   readonly askForLastWord: () => Promise<boolean>;
+  /** From now on what is heard counts as new. */
+  readonly listenAnew: () => void;
 };
 
 type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
@@ -28,19 +30,19 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
   let pagesLoaded = 0;
   let hasLeft = false;
 
-  async function pay(act: ActOf<'pay'>) {
-    order = act.order;
+  async function pay({ clicks, order: wanted }: ActOf<'pay'>) {
+    order = wanted;
     pagesLoaded += 1;
     const request = payRequest(order, `page-${name}-${pagesLoaded}`);
-    await Promise.all(times(act.clicks, () => page.ask(request, { asked: 'pay', order })));
+    await Promise.all(times(clicks, () => page.ask(request, { asked: 'pay', order })));
   }
 
   async function authenticate(act: ActOf<'authenticate'>) {
     const attempt = page.attempt();
     if (attempt === null) return;
     const amountKrw = act.amountKrw ?? attempt.amountKrw;
-    const answer = await world.askPg(authenticationRequest(order, attempt, amountKrw));
-    const authentication = readAuthentication(answer);
+    const request = authenticationRequest(order, attempt, amountKrw);
+    const authentication = readAuthentication(await world.askPg(request));
     if (authentication !== null) authentications.push(authentication);
   }
 
@@ -74,7 +76,7 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
         return attempt === null ? undefined : page.askStatus(attempt, order);
       case 'leave':
         hasLeft = true;
-        return;
+        break;
       case 'wait':
         return sleep(world.clock, act.forMs);
       case 'wait-for':
@@ -84,10 +86,9 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
 
   return {
     play: async (acts) => {
-      for (const act of acts) {
-        if (!hasLeft) await perform(act);
-      }
+      for (const act of acts) if (!hasLeft) await perform(act);
     },
+    listenAnew: page.forgetWord,
     askForLastWord: async () => {
       const attempt = page.attempt();
       if (attempt === null || hasLeft || page.hasFinalWord()) return true;

@@ -15,6 +15,8 @@ export type Page = {
   readonly hasFinalWord: () => boolean;
   readonly ask: (request: HttpRequest, asking: Asking) => Promise<void>;
   readonly askStatus: (attempt: Attempt, order: string) => Promise<void>;
+  /** What is said next is recorded, even if it was said before. */
+  readonly forgetWord: () => void;
   /** Asks for the status, and records nothing when no word comes or the one that stands there already. */
   readonly poll: (attempt: Attempt, order: string) => Promise<void>;
 };
@@ -75,6 +77,9 @@ export function createPage(customer: string, world: World, requests: RequestNumb
     hasFinalWord: () => lastWord !== null && isFinalWord(lastWord),
     ask,
     askStatus: (known, order) => ask(statusRequest(known), { asked: 'status', order }),
+    forgetWord: () => {
+      lastWord = null;
+    },
     poll: async (known, order) => {
       const answer = await service.ask(statusRequest(known));
       const { told } = readShopAnswer(answer);

@@ -1,8 +1,8 @@
+import type { RunRecord } from '../../reports/run-record.js';
 import {
   createDecidedChoices,
   type Decision,
 } from '../../simulators/kit/choices/decided-choices.js';
-import type { RunRecord } from '../../reports/run-record.js';
 import { toScenario } from '../flows/repair-order.js';
 import { runScenario } from '../run/run-scenario.js';
 import { createJobWorld } from './job.js';

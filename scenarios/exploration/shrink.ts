@@ -1,5 +1,5 @@
-import { type Counterexample } from './job.js';
 import { toDecisions } from '../../simulators/kit/choices/decided-choices.js';
+import { type Counterexample } from './job.js';
 import { playReplay } from './replay.js';
 import type { Replay } from './token.js';
 

@@ -1,7 +1,8 @@
 // A replay token: the variant and the decisions that were not ordinary. Faults are addressed by meaning, so a
 // token survives changes that have nothing to do with them.
-import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
+
 import type { Decision } from '../../simulators/kit/choices/decided-choices.js';
+import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
 import { answerNames, arrivalNames, type Variant, wayNames } from '../flows/repair-order.js';
 
 export type Replay = {

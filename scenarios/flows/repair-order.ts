@@ -1,7 +1,8 @@
 // One flow for exploration: customers want to pay repair order R-1001. Every variant is a scenario; what
 // differs between them is how people act and what partners answer, which costs no fault.
-import type { AnswerRule } from '../../simulators/kit/faults/answer-plan.js';
+
 import { parseAddress } from '../../simulators/kit/faults/address.js';
+import type { AnswerRule } from '../../simulators/kit/faults/answer-plan.js';
 import { type Act, type Scenario, scenarioSchema } from '../scenario.js';
 
 export const orderOfFlow = 'R-1001';

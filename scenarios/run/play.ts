@@ -3,7 +3,7 @@ import type { Judge } from '../../properties/judge.js';
 import { sleep } from '../../simulators/kit/clock/clock.js';
 import { toAddressText } from '../../simulators/kit/faults/address.js';
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
-import { createCustomer, type Customer } from '../customer/customer.js';
+import { type Customer, createCustomer } from '../customer/customer.js';
 import type { Scenario } from '../scenario.js';
 import type { World } from '../world/world.js';
 import { type ClaimReader, createClaimReader } from './claims.js';
@@ -40,7 +40,11 @@ export async function play(scenario: Scenario, world: World, judge: Judge): Prom
   const isAtRest = await rest(scenario, world, cast);
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
-  if (!isAtRest) await rest(scenario, world, cast);
+  if (!isAtRest) {
+    // A service that still says "checking" when everything was mended says it on record.
+    for (const customer of customers) customer.listenAnew();
+    await rest(scenario, world, cast);
+  }
   world.history.record({ kind: 'rested' });
   await world.service.stop();
 }

@@ -1,11 +1,11 @@
+import { createPrng } from '../../simulators/kit/choices/prng.js';
 import type { Clock } from '../../simulators/kit/clock/clock.js';
-import { createAnswerPlan } from '../../simulators/kit/faults/answer-plan.js';
-import type { FaultPlan } from '../../simulators/kit/faults/fault-plan.js';
 import { createExchanges, type Exchanges } from '../../simulators/kit/exchange/exchange.js';
 import type { Simulator } from '../../simulators/kit/exchange/simulator.js';
-import type { Party } from '../../simulators/kit/history/history-entry.js';
+import { createAnswerPlan } from '../../simulators/kit/faults/answer-plan.js';
+import type { FaultPlan } from '../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../simulators/kit/history/history.js';
-import { createPrng } from '../../simulators/kit/choices/prng.js';
+import type { Party } from '../../simulators/kit/history/history-entry.js';
 import {
   createLegacyOrderSimulator,
   type LegacyOrderSimulator,

@@ -1,7 +1,7 @@
 import type { Clock } from '../../simulators/kit/clock/clock.js';
 import type { FaultPlan } from '../../simulators/kit/faults/fault-plan.js';
-import type { Party } from '../../simulators/kit/history/history-entry.js';
 import type { History } from '../../simulators/kit/history/history.js';
+import type { Party } from '../../simulators/kit/history/history-entry.js';
 import type { ClerkAct, NewOrder } from '../../simulators/legacy-order/legacy-order-simulator.js';
 
 export type HttpRequest = {

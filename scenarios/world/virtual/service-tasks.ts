@@ -11,6 +11,8 @@ type Task = { readonly name: string; readonly isTimer: boolean; draws: number };
 export type ServiceTasks = {
   /** Runs a task; its past counts until the promise has settled. */
   readonly run: <T>(name: string, task: () => Promise<T>) => Promise<T>;
+  /** The name of the task that is running; none for what the process does on its own. */
+  readonly currentName: () => string;
   /** Something came back to the task that is running. */
   readonly note: (fact: string) => void;
   /** The callback of a timer that is being set now: it goes on with this task, or begins a round of its own. */
@@ -48,6 +50,7 @@ export function createServiceTasks(fingerprint: Fingerprint): ServiceTasks {
         end(running);
       });
     },
+    currentName: () => current.getStore()?.name ?? 'the process',
     note: (fact) => {
       const task = current.getStore();
       if (task !== undefined && active.has(task.name)) fingerprint.note(task.name, fact);

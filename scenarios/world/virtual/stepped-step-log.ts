@@ -1,6 +1,5 @@
 import type { StepLog } from '../../../reference/app/ports.js';
 import { digestOf, type Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
-import type { Footprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import type { Address } from '../../../simulators/kit/faults/address.js';
 import { type FaultPlan, toRuleText } from '../../../simulators/kit/faults/fault-plan.js';
@@ -8,8 +7,7 @@ import type { History } from '../../../simulators/kit/history/history.js';
 import type { Footprints } from './footprints.js';
 import type { ServiceLife } from './service-life.js';
 import type { ServiceTasks } from './service-tasks.js';
-
-type Turn = { readonly label: string; readonly footprint: Footprint };
+import { createStepLogTurns } from './step-log-turns.js';
 
 type Deps = {
   readonly time: VirtualTime;
@@ -30,32 +28,9 @@ export type WriteCounts = Map<string, number>;
  * between. A write can be where the power fails: `step-log.append#2 of R-1001: crash-after`.
  */
 export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps: Deps): StepLog {
-  const { time, history, faults, life, tasks, fingerprint, footprints, onCrash } = deps;
+  const { history, faults, tasks, fingerprint, onCrash } = deps;
 
-  // The same writing by two tasks is told apart by a number.
-  const turns = new Map<string, number>();
-  function numbered(label: string): string {
-    const number = (turns.get(label) ?? 0) + 1;
-    turns.set(label, number);
-    return `step log: ${label} (${number})`;
-  }
-  const reading = (label: string): Turn => ({
-    label: numbered(label),
-    footprint: footprints.stepLogRead,
-  });
-  const writing = (label: string): Turn => ({
-    label: numbered(label),
-    footprint: footprints.stepLogWrite,
-  });
-
-  /** Does it when its turn comes; dead tasks do nothing. */
-  function inTurn<T>({ label, footprint }: Turn, act: () => Promise<T>): Promise<T> {
-    return new Promise((resolve, reject) => {
-      time.ready(label, footprint, () => {
-        if (!life.isOver()) act().then(resolve, reject);
-      });
-    });
-  }
+  const turns = createStepLogTurns(deps);
 
   function addressOf(operation: string, order: string): Address {
     const key = `${operation} of ${order}`;
@@ -83,7 +58,7 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
 
   return {
     create: (step) =>
-      inTurn(writing(`create ${step.orderId} ${step.requestId}`), () =>
+      turns.write(`create ${step.orderId}`, () =>
         write(addressOf('step-log.create', step.orderId), async () => {
           const created = await stepLog.create(step);
           if (created.ok) fingerprint.note('step log', digestOf(JSON.stringify(step)));
@@ -92,7 +67,7 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
         }),
       ),
     append: (attempt, steps) =>
-      inTurn(writing(`append ${attempt.id} ${steps.map(({ kind }) => kind).join()}`), () =>
+      turns.write(`append ${attempt.id}`, () =>
         write(addressOf('step-log.append', attempt.orderId), async () => {
           const appended = await stepLog.append(attempt, steps);
           if (appended.ok) fingerprint.note('step log', `${attempt.id} ${JSON.stringify(steps)}`);
@@ -101,7 +76,7 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
         }),
       ),
     find: (id) =>
-      inTurn(reading(`find ${id}`), async () => {
+      turns.read(`find ${id}`, async () => {
         const found = await stepLog.find(id);
         noteReading(`found ${id}`);
         return found;

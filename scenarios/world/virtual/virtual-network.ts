@@ -5,8 +5,8 @@ import { type Delivery, dripEveryMs } from '../../../simulators/kit/exchange/del
 import { matchOperation } from '../../../simulators/kit/exchange/match-operation.js';
 import type { SimulatorReply } from '../../../simulators/kit/exchange/simulator.js';
 import type { Party } from '../../../simulators/kit/history/history-entry.js';
-import type { Footprints } from './footprints.js';
 import type { Station } from '../parties.js';
+import type { Footprints } from './footprints.js';
 
 /** What a caller gets to know of its request. */
 export type CallerView =

@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
-import type { HistoryEntry, Told } from '../../../simulators/kit/history/history-entry.js';
 import type { History } from '../../../simulators/kit/history/history.js';
+import type { HistoryEntry, Told } from '../../../simulators/kit/history/history-entry.js';
 
 /**
  * The books of the simulators and of the judge are folds of what happened to each order, and what a
@@ -14,58 +14,47 @@ export function noteHistory(history: History, fingerprint: Fingerprint): void {
   });
 }
 
-function note(entry: HistoryEntry, { note: noteOf }: Fingerprint) {
-  switch (entry.kind) {
-    case 'customer-asked':
-      noteOf(`customer ${entry.customer}`, `asked ${entry.asked} ${entry.paymentKey ?? ''}`);
-      return;
-    case 'customer-told':
-      noteOf(
-        `customer ${entry.customer}`,
-        `told ${entry.told} ${entry.status ?? ''} ${entry.attempt ?? ''}`,
-      );
-      // Whether such a word was true is judged against what had happened to the order by then.
-      if (isAboutMoney(entry.told))
-        noteOf(`order ${entry.order}`, `told ${entry.told} ${entry.atMs}`);
-      return;
-    case 'request-arrived':
-      noteOf(`arrivals of ${entry.operation} of ${entry.order ?? ''}`, String(entry.nth));
-      if (!isLookUp(entry.operation))
-        noteOf(`order ${entry.order ?? ''}`, `${entry.operation} ${entry.body}`);
-      return;
-    case 'executed':
-      if (isLookUp(entry.operation)) return;
-      noteOf(
-        `order ${entry.order ?? ''}`,
-        `${entry.operation} ${entry.status} ${entry.code ?? ''}`,
-      );
-      return;
-    case 'reply-left':
-      return;
-    case 'fault-fired':
-      noteOf('faults', entry.rule);
-      return;
-    case 'payment-authenticated':
-    case 'payment-captured':
-    case 'payment-declined':
-    case 'payment-refunded':
-    case 'order-opened':
-    case 'order-changed':
-    case 'completion-rejected':
-    case 'manual-claimed':
-    case 'manual-withdrawn':
-      noteOf(
-        `order ${entry.order ?? ''}`,
-        `${entry.kind} ${JSON.stringify({ ...entry, seq: 0, exchange: 0 })}`,
-      );
-      return;
-    case 'service-started':
-    case 'service-crashed':
-    case 'service-stopped':
-    case 'faults-healed':
-    case 'rested':
-      noteOf('run', `${entry.kind} ${entry.atMs}`);
+type EntryOf<K extends HistoryEntry['kind']> = Extract<HistoryEntry, { kind: K }>;
+
+function note(entry: HistoryEntry, fingerprint: Fingerprint) {
+  const { kind } = entry;
+  if (kind === 'customer-asked') {
+    const { customer, asked, paymentKey } = entry;
+    fingerprint.note(`customer ${customer}`, `asked ${asked} ${paymentKey ?? ''}`);
+  } else if (kind === 'customer-told') noteWord(entry, fingerprint);
+  else if (kind === 'request-arrived' || kind === 'executed') noteExchange(entry, fingerprint);
+  else if (kind === 'fault-fired') fingerprint.note('faults', entry.rule);
+  else if (kind !== 'reply-left') {
+    fingerprint.note('order' in entry ? orderPart(entry.order) : 'run', toFact(entry));
   }
+}
+
+/** Whether a word about money was true is judged against what had happened to the order by then. */
+function noteWord(entry: EntryOf<'customer-told'>, fingerprint: Fingerprint) {
+  const { customer, told, status, attempt, order, atMs } = entry;
+  fingerprint.note(`customer ${customer}`, `told ${told} ${status ?? ''} ${attempt ?? ''}`);
+  if (isAboutMoney(told)) fingerprint.note(orderPart(order), `told ${told} ${atMs}`);
+}
+
+function noteExchange(
+  entry: EntryOf<'request-arrived'> | EntryOf<'executed'>,
+  fingerprint: Fingerprint,
+) {
+  const { operation, order } = entry;
+  const isArrival = entry.kind === 'request-arrived';
+  if (isArrival) fingerprint.note(`arrivals of ${operation} of ${order ?? ''}`, String(entry.nth));
+  if (isLookUp(operation)) return;
+  const fact = isArrival ? entry.body : `${entry.status} ${entry.code ?? ''}`;
+  fingerprint.note(orderPart(order), `${operation} ${fact}`);
+}
+
+function orderPart(order: string | null): string {
+  return `order ${order ?? ''}`;
+}
+
+/** All of an entry but its place among the entries of others. */
+function toFact(entry: HistoryEntry): string {
+  return JSON.stringify({ ...entry, seq: 0, exchange: 0 });
 }
 
 function isLookUp(operation: string): boolean {

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { realClock } from '../../../simulators/kit/clock/real-clock.js';
-import { askOverHttp } from './wire-http.js';
 import { EnvironmentError, type ServiceUnderTest } from '../world.js';
+import { askOverHttp } from './wire-http.js';
 
 /** Starting takes a second; on a machine that is busy with other things, a few. */
 const startWithinMs = 60_000;

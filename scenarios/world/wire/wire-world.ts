@@ -10,9 +10,9 @@ import type { Scenario } from '../../scenario.js';
 import { withLifeHistory } from '../life-history.js';
 import { createParties, type Station } from '../parties.js';
 import { serviceEnvironment } from '../service-environment.js';
+import { restartAfterMs, type World } from '../world.js';
 import { createServiceProcess } from './service-process.js';
 import { askOverHttp } from './wire-http.js';
-import { restartAfterMs, type World } from '../world.js';
 
 /**
  * Real sockets on free loopback ports, real time, and the service as a process of its own.

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { observeConnection, toRequestText } from './observe-connection.js';
-import { tinySimulator, type TinyParty, withTinyParty } from './tiny-party.js';
+import { type TinyParty, tinySimulator, withTinyParty } from './tiny-party.js';
 
 const patienceMs = 5_000;
 const confirm = toRequestText('POST /payments/confirm', 'x');

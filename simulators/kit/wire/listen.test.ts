@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { listen } from './listen.js';
 import { observeConnection, toRequestText } from './observe-connection.js';
 import { PortTakenError } from './port-taken-error.js';
-import { startTinyParty, tinySimulator, type TinyParty, withTinyParty } from './tiny-party.js';
+import { startTinyParty, type TinyParty, tinySimulator, withTinyParty } from './tiny-party.js';
 
 const patienceMs = 5_000;
 const confirm = toRequestText('POST /payments/confirm', 'x');
