@@ -3,13 +3,14 @@
 import type { End } from '../../properties/end.js';
 import { exploreDepthFirst } from '../../properties/exploration/depth-first.js';
 import type { Finding } from '../../properties/finding.js';
-import { createJudge, type Judge } from '../../properties/judge.js';
+import { createJudge } from '../../properties/judge.js';
 import type { Choices } from '../../simulators/kit/choices/choices.js';
 import type { Pick } from '../../simulators/kit/choices/scripted-choices.js';
 import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
 import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import { orderOfFlow, toScenario, type Variant } from '../flows/repair-order.js';
 import { play } from '../run/play.js';
+import type { Scenario } from '../scenario.js';
 import { createVirtualWorld } from '../world/virtual/virtual-world.js';
 import type { World } from '../world/world.js';
 
@@ -49,17 +50,18 @@ export async function playJob(job: Job): Promise<JobResult> {
   const ends: Partial<Record<End, number>> = {};
   const counterexamples = new Map<string, Counterexample>();
   const { isPruning, runsMax } = job;
+  const scenario = toScenario(job.variant);
   const searched = await exploreDepthFirst({
     runsMax,
     isMerging: isPruning,
     play: async (choices, visits) => {
       const findings: Finding[] = [];
       const judge = createJudge();
-      const world = await createJobWorld(job, choices, (fingerprint) => {
+      const world = await createJobWorld({ ...job, scenario }, choices, (fingerprint) => {
         if (visits.wasThere(fingerprint)) throw new CutOffError('This state was there before.');
       });
       world.history.subscribe((entry) => findings.push(...judge.observe(entry)));
-      const isWhole = await playOut(world, judge, job.variant);
+      const isWhole = await playOut(world, play(scenario, world, judge));
       if (isWhole) {
         findings.push(...judge.atRest());
         const end = judge.endOf(orderOfFlow);
@@ -79,11 +81,14 @@ export async function playJob(job: Job): Promise<JobResult> {
 
 /** A world for one run of a job, with everything that is free left to `choices`. */
 export function createJobWorld(
-  { variant, faultsMax, serviceDirectory, seed, isPruning }: Omit<Job, 'runsMax'>,
+  setting: Pick<Job, 'faultsMax' | 'serviceDirectory' | 'seed' | 'isPruning'> & {
+    readonly scenario: Scenario;
+  },
   choices: Choices,
   atCrossroads: (fingerprint: string) => void = () => undefined,
 ): Promise<World> {
-  return createVirtualWorld(toScenario(variant), {
+  const { scenario, faultsMax, serviceDirectory, seed, isPruning } = setting;
+  return createVirtualWorld(scenario, {
     serviceDirectory,
     seed,
     choices,
@@ -95,9 +100,9 @@ export function createJobWorld(
 }
 
 /** True when the run was played to its end, false when it was cut off. */
-async function playOut(world: World, judge: Judge, variant: Variant): Promise<boolean> {
+async function playOut(world: World, main: Promise<void>): Promise<boolean> {
   try {
-    await world.drive(play(toScenario(variant), world, judge));
+    await world.drive(main);
     return true;
   } catch (error) {
     if (error instanceof CutOffError) return false;

@@ -26,11 +26,13 @@ export async function playReplay(replay: Replay, setting: Setting): Promise<Repl
     option === decided || toShortOption(option) === decided;
   const choices = createDecidedChoices(replay.decisions, isSame);
   const { serviceDirectory, seed, command } = setting;
+  const scenario = toScenario(replay.variant);
+  const { faultsMax } = replay;
   const world = await createJobWorld(
-    { ...replay, serviceDirectory, seed, isPruning: false },
+    { scenario, faultsMax, serviceDirectory, seed, isPruning: false },
     choices,
   );
-  const record = await runScenario(toScenario(replay.variant), world, {
+  const record = await runScenario(scenario, world, {
     replay: command,
     stopwatch: () => performance.now(),
     everyFaultMustFire: false,

@@ -45,6 +45,7 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
 
   async function start() {
     const life = createServiceLife();
+    tasks.enter(null);
     const stepLog = await edition.openStepLog(files);
     const clock = life.clockOf({
       nowMs: time.nowMs,
@@ -55,9 +56,11 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
       const party = host === 'pg' ? 'pg' : 'legacy-order';
       const { method, headers, body = '', timeoutMs } = request;
       const path = `${pathname}${search}`;
+      const task = tasks.current();
       tasks.note(`asks ${method} ${path} ${body}`);
       const call = { party, method, path, headers, body, timeoutMs } as const;
       const view = await life.hold(deps.network.send(call));
+      tasks.enter(task);
       tasks.note(toFact(view));
       return view.kind === 'reply' ? view : { ...view, code: null };
     };

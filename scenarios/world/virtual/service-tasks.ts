@@ -1,77 +1,86 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
 
 /** One thing that the service is doing: answering a request, or a round that a timer began. */
-type Task = { readonly name: string; readonly isTimer: boolean; draws: number };
+export type ServiceTask = { readonly name: string; readonly isTimer: boolean; draws: number };
 
 /**
  * What a task of the service knows is what it was asked and what came back to it since. With the step
  * log that is all of the service's state, if it keeps nothing else in memory (the reference does not).
+ *
+ * Between two moments of quiet only one thing happens, so there is one current task: whoever lets the
+ * service go on says which it is.
  */
 export type ServiceTasks = {
+  readonly current: () => ServiceTask | null;
+  /** From here on it is this task that runs. */
+  readonly enter: (task: ServiceTask | null) => void;
   /** Runs a task; its past counts until the promise has settled. */
   readonly run: <T>(name: string, task: () => Promise<T>) => Promise<T>;
-  /** The name of the task that is running; none for what the process does on its own. */
-  readonly currentName: () => string;
-  /** Something came back to the task that is running. */
+  /** Something came back to the current task. */
   readonly note: (fact: string) => void;
   /** The callback of a timer that is being set now: it goes on with this task, or begins a round of its own. */
   readonly bindTimer: (dueAtMs: number, callback: () => void) => () => void;
-  /** A name for what the running task draws next, the same whatever other tasks do meanwhile. */
+  /** A name for what the current task draws next, the same whatever other tasks do meanwhile. */
   readonly nextDraw: () => string;
   /** The process has died: what its tasks knew is gone. */
   readonly forgetAll: () => void;
 };
 
-const current = new AsyncLocalStorage<Task>();
-
 export function createServiceTasks(fingerprint: Fingerprint): ServiceTasks {
   const counts = new Map<string, number>();
   const active = new Set<string>();
-  let rootDraws = 0;
+  let current: ServiceTask | null = null;
+  let processDraws = 0;
 
-  function begin(kind: string, isTimer: boolean): Task {
+  function begin(kind: string, isTimer: boolean): ServiceTask {
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
     const task = { name: `${kind} (${count})`, isTimer, draws: 0 };
     active.add(task.name);
     fingerprint.note(task.name, 'begun');
+    current = task;
     return task;
   }
 
-  function end({ name }: Task) {
+  function end({ name }: ServiceTask) {
     if (active.delete(name)) fingerprint.forget(name);
   }
 
   return {
+    current: () => current,
+    enter: (task) => {
+      current = task;
+    },
     run: (name, task) => {
       const running = begin(name, false);
-      return current.run(running, task).finally(() => {
+      return task().finally(() => {
         end(running);
       });
     },
-    currentName: () => current.getStore()?.name ?? 'the process',
     note: (fact) => {
-      const task = current.getStore();
-      if (task !== undefined && active.has(task.name)) fingerprint.note(task.name, fact);
+      if (current !== null && active.has(current.name)) fingerprint.note(current.name, fact);
     },
     bindTimer: (dueAtMs, callback) => {
-      const task = current.getStore();
-      if (task !== undefined && !task.isTimer) return callback;
+      const task = current;
+      if (task !== null && !task.isTimer) {
+        return () => {
+          current = task;
+          callback();
+        };
+      }
       // A round that sets the next timer has come to its end.
-      if (task !== undefined) end(task);
+      if (task !== null) end(task);
       return () => {
-        current.run(begin(`timer ${dueAtMs}`, true), callback);
+        begin(`timer ${dueAtMs}`, true);
+        callback();
       };
     },
-    nextDraw: () => {
-      const task = current.getStore();
-      if (task === undefined) return `process ${rootDraws++}`;
-      return `${task.name} ${task.draws++}`;
-    },
+    nextDraw: () =>
+      current === null ? `process ${processDraws++}` : `${current.name} ${current.draws++}`,
     forgetAll: () => {
       for (const name of active) fingerprint.forget(name);
       active.clear();
+      current = null;
     },
   };
 }

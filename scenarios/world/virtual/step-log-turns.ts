@@ -21,8 +21,10 @@ export function createStepLogTurns({ time, life, tasks, footprints }: Deps): Ste
 
   /** Does it when its turn comes; the dead do nothing. */
   function inTurn<T>(kind: Kind, what: string, act: () => Promise<T>): Promise<T> {
+    const task = tasks.current();
     return new Promise((resolve, reject) => {
-      time.ready(`step log: ${what} by ${tasks.currentName()}`, footprints[kind], () => {
+      time.ready(`step log: ${what} by ${task?.name ?? 'the process'}`, footprints[kind], () => {
+        tasks.enter(task);
         if (!life.isOver()) act().then(resolve, reject);
       });
     });

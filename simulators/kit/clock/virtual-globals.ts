@@ -1,6 +1,5 @@
 // While a virtual run is active its clock and its chance own the process's: a timer or a date that
 // slips past the handed-in clock (hapi's `inject` uses setImmediate) still obeys virtual time.
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { VirtualTime } from './virtual-time.js';
 
 const RealDate = Date;
@@ -24,12 +23,9 @@ export function installVirtualGlobals(time: VirtualTime, random: () => number): 
 function timersOf(time: VirtualTime) {
   type Handler = (...args: unknown[]) => void;
   const start = (handler: Handler, delayMs: number | undefined, args: unknown[]) =>
-    time.after(
-      delayMs ?? 0,
-      AsyncLocalStorage.bind(() => {
-        handler(...args);
-      }),
-    );
+    time.after(delayMs ?? 0, () => {
+      handler(...args);
+    });
   const repeat = (handler: Handler, delayMs: number | undefined, args: unknown[]): Cancel => {
     let cancel: Cancel = () => undefined;
     const tick = () => {
@@ -52,11 +48,9 @@ function timersOf(time: VirtualTime) {
       toHandle(repeat(handler, delayMs, args)),
     setImmediate: (handler: Handler, ...args: unknown[]) =>
       toHandle(
-        time.immediately(
-          AsyncLocalStorage.bind(() => {
-            handler(...args);
-          }),
-        ),
+        time.immediately(() => {
+          handler(...args);
+        }),
       ),
     clearTimeout: clear,
     clearInterval: clear,
