@@ -5,7 +5,7 @@ import { exploreDepthFirst } from '../../properties/exploration/depth-first.js';
 import type { Finding } from '../../properties/finding.js';
 import { createJudge } from '../../properties/judge.js';
 import type { Choices } from '../../simulators/kit/choices/choices.js';
-import type { Pick } from '../../simulators/kit/choices/scripted-choices.js';
+import type { Picked } from '../../simulators/kit/choices/scripted-choices.js';
 import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
 import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import { orderOfFlow, toScenario, type Variant } from '../flows/repair-order.js';
@@ -29,7 +29,7 @@ export type Job = {
 export type Counterexample = {
   readonly variant: Variant;
   readonly faultsMax: number;
-  readonly picks: readonly Pick[];
+  readonly picks: readonly Picked[];
   readonly findings: readonly Finding[];
 };
 

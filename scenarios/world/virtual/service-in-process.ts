@@ -6,9 +6,9 @@ import type { History } from '../../../simulators/kit/history/history.js';
 import type { HttpAnswer, HttpRequest, ServiceUnderTest } from '../world.js';
 import type { Edition } from './edition.js';
 import type { Footprints } from './footprints.js';
-import { createServiceLife } from './service-life.js';
+import { createServiceLife, type ServiceLife } from './service-life.js';
 import { type PooledInstance, type Surroundings, takeInstance } from './service-pool.js';
-import { createServiceTasks } from './service-tasks.js';
+import { createServiceTasks, type ServiceTasks } from './service-tasks.js';
 import { createSteppedStepLog, type WriteCounts } from './stepped-step-log.js';
 import type { CallerView, VirtualNetwork } from './virtual-network.js';
 
@@ -51,23 +51,10 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
       nowMs: time.nowMs,
       after: (delayMs, task) => time.after(delayMs, tasks.bindTimer(time.nowMs() + delayMs, task)),
     });
-    const send: Surroundings['transport']['send'] = async (request) => {
-      const { host, pathname, search } = new URL(request.url);
-      const party = host === 'pg' ? 'pg' : 'legacy-order';
-      const { method, headers, body = '', timeoutMs } = request;
-      const path = `${pathname}${search}`;
-      const task = tasks.current();
-      tasks.note(`asks ${method} ${path} ${body}`);
-      const call = { party, method, path, headers, body, timeoutMs } as const;
-      const view = await life.hold(deps.network.send(call));
-      tasks.enter(task);
-      tasks.note(toFact(view));
-      return view.kind === 'reply' ? view : { ...view, code: null };
-    };
     const instance = await takeInstance(edition, deps.environment, {
       clock,
       ids: { unguessable: () => deps.toUnguessable(tasks.nextDraw()) },
-      transport: { send },
+      transport: { send: createSend({ ...deps, tasks, life }) },
       stepLog: createSteppedStepLog(stepLog, counts, { ...deps, life, tasks }),
     });
     running = {
@@ -109,6 +96,31 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
           });
         });
       }),
+  };
+}
+
+/** The service's way out: its calls go through the virtual network, and what comes back its task knows. */
+function createSend({
+  network,
+  tasks,
+  life,
+}: {
+  readonly network: VirtualNetwork;
+  readonly tasks: ServiceTasks;
+  readonly life: ServiceLife;
+}): Surroundings['transport']['send'] {
+  return async (request) => {
+    const { host, pathname, search } = new URL(request.url);
+    const party = host === 'pg' ? 'pg' : 'legacy-order';
+    const { method, headers, body = '', timeoutMs } = request;
+    const path = `${pathname}${search}`;
+    const task = tasks.current();
+    tasks.note(`asks ${method} ${path} ${body}`);
+    const call = { party, method, path, headers, body, timeoutMs } as const;
+    const view = await life.hold(network.send(call));
+    tasks.enter(task);
+    tasks.note(toFact(view));
+    return view.kind === 'reply' ? view : { ...view, code: null };
   };
 }
 

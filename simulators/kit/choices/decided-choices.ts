@@ -1,5 +1,5 @@
 import type { Choices } from './choices.js';
-import type { Pick } from './scripted-choices.js';
+import type { Picked } from './scripted-choices.js';
 
 /** A decision that is not the ordinary one: at the nth (from 1) pick of this label, this option. */
 export type Decision = { readonly label: string; readonly nth: number; readonly option: string };
@@ -10,7 +10,7 @@ export type DecidedChoices = Choices & {
 };
 
 /** What of a run's picks was not ordinary. That is enough to repeat it. */
-export function toDecisions(picks: readonly Pick[]): readonly Decision[] {
+export function toDecisions(picks: readonly Picked[]): readonly Decision[] {
   const counts = new Map<string, number>();
   return picks.flatMap(({ label, option, isOrdinary }) => {
     const nth = (counts.get(label) ?? 0) + 1;

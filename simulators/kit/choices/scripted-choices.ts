@@ -1,7 +1,7 @@
 import type { Choices } from './choices.js';
 
 /** One decision that was taken: `index` of `count` options. */
-export type Pick = {
+export type Picked = {
   readonly label: string;
   readonly option: string;
   readonly index: number;
@@ -11,12 +11,12 @@ export type Pick = {
 
 export type ScriptedChoices = Choices & {
   /** What was decided, in order. */
-  readonly picks: readonly Pick[];
+  readonly picks: readonly Picked[];
 };
 
 /** Decides as the script says, and takes the first option where the script has ended. */
 export function createScriptedChoices(script: readonly number[]): ScriptedChoices {
-  const picks: Pick[] = [];
+  const picks: Picked[] = [];
   return {
     picks,
     pick: (label, options, ordinary = options[0]) => {
@@ -33,7 +33,7 @@ export function createScriptedChoices(script: readonly number[]): ScriptedChoice
 }
 
 /** The script after this one, as an odometer counts: undefined when all have been played. */
-export function nextScript(picks: readonly Pick[]): readonly number[] | undefined {
+export function nextScript(picks: readonly Picked[]): readonly number[] | undefined {
   for (let place = picks.length - 1; place >= 0; place -= 1) {
     const pick = picks[place];
     if (pick !== undefined && pick.index + 1 < pick.count) {
