@@ -1,6 +1,6 @@
 import { toCertificateText } from '../scenarios/exploration/certificate.js';
 import { explore } from '../scenarios/exploration/explore.js';
-import { playJobs } from '../scenarios/exploration/play-jobs.js';
+import { createJobPlayers } from '../scenarios/exploration/play-jobs.js';
 import { type ExitCode, exitCode } from './exit-code.js';
 import { serviceDirectoryOf } from './service-of.js';
 
@@ -20,6 +20,11 @@ export type ExploreOptions = {
 export async function exploreCommand(options: ExploreOptions): Promise<ExitCode> {
   const { faults, customers, runs, workers, seed, defect, pruning, json } = options;
   const serviceDirectory = await serviceDirectoryOf(defect);
+  const players = createJobPlayers(workers, ({ faultsMax, variant, firstAt }) => {
+    const { way, arrival, answer } = variant;
+    const words = [way, arrival, answer, firstAt].filter((word) => word !== null);
+    process.stderr.write(`at most ${faultsMax} faults: ${words.join(', ')}\n`);
+  });
   const certificate = await explore({
     customers,
     faultsMax: faults,
@@ -27,18 +32,11 @@ export async function exploreCommand(options: ExploreOptions): Promise<ExitCode>
     seed,
     runsMax: runs,
     isPruning: pruning,
-    playJobs: (jobs) => {
-      let done = 0;
-      const onDone = () => {
-        done += 1;
-        const faultsMax = jobs[0]?.faultsMax ?? 0;
-        process.stderr.write(`at most ${faultsMax} faults: ${done} of ${jobs.length} variants\n`);
-      };
-      return playJobs(jobs, { workers, onDone });
-    },
+    playJobs: players.play,
     toCommand: (token) =>
       ['npx ttadak replay', token, ...(defect === undefined ? [] : ['--defect', defect])].join(' '),
   });
+  await players.close();
   const text = json ? JSON.stringify({ certificate }, null, 2) : toCertificateText(certificate);
   process.stdout.write(`${text}\n`);
   if (certificate.violations.length > 0) return exitCode.violated;

@@ -1,5 +1,6 @@
 // The composition root of the `ttadak` command: parses the line, calls the command, tells the shell.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { DefectsOptions } from './defects-command.js';
 import { type ExitCode, exitCode, UsageError } from './exit-code.js';
 import type { ExploreOptions } from './explore-command.js';
 import type { ReplayOptions } from './replay-command.js';
@@ -82,6 +83,16 @@ program
   .action(async (token: string, options: ReplayOptions) => {
     const { replayCommand } = await import('./replay-command.js');
     result = await replayCommand(token, options);
+  });
+
+program
+  .command('defects')
+  .description('known-buggy services: for each, what the judge finds; none may survive')
+  .option('--defect <id or file>', 'only this one')
+  .option('--json', 'one JSON document on standard output', false)
+  .action(async (options: DefectsOptions) => {
+    const { defectsCommand } = await import('./defects-command.js');
+    result = await defectsCommand(options);
   });
 
 program

@@ -18,7 +18,7 @@ export const defectSchema = z.strictObject({
   edits: z.array(edit).min(1),
   /** The invariants that it must break: at least one of them is seen in the scenario below. */
   breaks: z.array(z.string()).min(1),
-  /** The story that shows it with the fewest faults. */
+  /** The story that shows it with the fewest faults, or the token of a run that does. */
   shownBy: z.string(),
 });
 

@@ -24,6 +24,8 @@ export type DepthFirstOptions = {
   readonly runsMax: number;
   /** Without merging every run is played to its end: slow, and the measure of whether merging is sound. */
   readonly isMerging: boolean;
+  /** Whether enough was seen; asked after each run. */
+  readonly isOver?: () => boolean;
   /** Plays one run; resolves to true when it was cut off at a visited state. */
   readonly play: (choices: ScriptedChoices, visits: Visits) => Promise<boolean>;
 };
@@ -41,7 +43,7 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
   let runs = 0;
   let cutOff = 0;
   let unexplored = 0;
-  while (script !== undefined && runs < options.runsMax) {
+  while (script !== undefined && runs < options.runsMax && options.isOver?.() !== true) {
     const depth: number = script.length;
     const choices = createScriptedChoices(script);
     const wasThere = (fingerprint: string) => {

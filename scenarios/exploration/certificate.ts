@@ -43,7 +43,9 @@ const rules = [
   'a crash is tried where something changes, not at look-ups',
 ];
 
-type Bounds = Pick<Certificate, 'flow' | 'customers' | 'faults'> & { readonly isPruning: boolean };
+type Bounds = Pick<Certificate, 'flow' | 'customers' | 'faults' | 'variants'> & {
+  readonly isPruning: boolean;
+};
 
 export function toCertificate(
   { isPruning, ...bounds }: Bounds,
@@ -61,7 +63,6 @@ export function toCertificate(
   return {
     ...bounds,
     kinds: bounds.faults === 0 ? [] : faultKinds,
-    variants: results.length,
     runs: sum(({ runs }) => runs),
     cutOff: sum(({ cutOff }) => cutOff),
     states: sum(({ states }) => states),

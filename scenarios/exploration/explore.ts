@@ -1,3 +1,4 @@
+import { faultyOperations } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import { variantsOf } from '../flows/repair-order.js';
 import { type Certificate, toCertificate, type Violation } from './certificate.js';
 import type { Counterexample, Job, JobResult } from './job.js';
@@ -19,32 +20,42 @@ export type ExploreOptions = {
 };
 
 /**
+ * So many jobs are played before anybody looks whether one broke something. Fixed, so that the outcome
+ * is the same for any number of workers.
+ */
+const jobsAtATime = 12;
+
+/**
  * Plays every run of the flow with 0, 1, 2 … faults, and stops at the first number that breaks something:
  * a counterexample has the fewest faults that it can have.
  */
 export async function explore(options: ExploreOptions): Promise<Certificate> {
   const { customers, faultsMax, isPruning } = options;
-  let certificate: Certificate | undefined;
-  for (let faults = 0; faults <= faultsMax; faults += 1) {
-    const { serviceDirectory, seed, runsMax } = options;
-    const jobs = variantsOf(customers).map(
-      (variant): Job => ({
-        variant,
-        faultsMax: faults,
-        serviceDirectory,
-        seed,
-        runsMax,
-        isPruning,
-      }),
-    );
-    const results = await options.playJobs(jobs);
+  for (let faults = 0; ; faults += 1) {
+    const results = await playLevel(faults, options);
     const violations = await toViolations(results, options);
-    const bounds = { flow: 'repair-order', customers, faults, isPruning };
-    certificate = toCertificate(bounds, results, violations);
-    if (violations.length > 0) break;
+    const variants = variantsOf(customers).length;
+    const bounds = { flow: 'repair-order', customers, faults, variants, isPruning };
+    if (violations.length > 0 || faults === faultsMax) {
+      return toCertificate(bounds, results, violations);
+    }
   }
-  if (certificate === undefined) throw new Error('An exploration needs at least the level 0.');
-  return certificate;
+}
+
+async function playLevel(faultsMax: number, options: ExploreOptions): Promise<JobResult[]> {
+  const { serviceDirectory, seed, runsMax, isPruning } = options;
+  const setting = { serviceDirectory, seed, runsMax, isPruning, stopsAtViolation: true };
+  const firstFaults = faultsMax === 0 ? [null] : faultyOperations;
+  const jobs = variantsOf(options.customers).flatMap((variant) =>
+    firstFaults.map((firstAt) => ({ variant, faultsMax, firstAt, ...setting })),
+  );
+  const results: JobResult[] = [];
+  while (results.length < jobs.length) {
+    const next = jobs.slice(results.length, results.length + jobsAtATime);
+    results.push(...(await options.playJobs(next)));
+    if (results.some(({ counterexamples }) => counterexamples.length > 0)) break;
+  }
+  return results;
 }
 
 /** One violation for each set of broken invariants, from the run with the fewest decisions. */

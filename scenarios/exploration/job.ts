@@ -10,6 +10,7 @@ import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
 import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import { orderOfFlow, toScenario, type Variant } from '../flows/repair-order.js';
 import { play } from '../run/play.js';
+import { unexpectedEnds } from '../run/unexpected-ends.js';
 import type { Scenario } from '../scenario.js';
 import { createVirtualWorld } from '../world/virtual/virtual-world.js';
 import type { World } from '../world/world.js';
@@ -17,12 +18,16 @@ import type { World } from '../world/world.js';
 export type Job = {
   readonly variant: Variant;
   readonly faultsMax: number;
+  /** Where the first fault strikes; null for anywhere. Runs without it belong to another job. */
+  readonly firstAt: string | null;
   readonly serviceDirectory: string;
   readonly seed: number;
   /** Runs at the most; a job that needs more says so. */
   readonly runsMax: number;
   /** Whether equal states are merged and independent steps not reordered. */
   readonly isPruning: boolean;
+  /** Whether one counterexample is enough. */
+  readonly stopsAtViolation: boolean;
 };
 
 /** A run that broke something: what repeats it. */
@@ -54,6 +59,7 @@ export async function playJob(job: Job): Promise<JobResult> {
   const searched = await exploreDepthFirst({
     runsMax,
     isMerging: isPruning,
+    isOver: () => job.stopsAtViolation && counterexamples.size > 0,
     play: async (choices, visits) => {
       const findings: Finding[] = [];
       const judge = createJudge();
@@ -64,8 +70,11 @@ export async function playJob(job: Job): Promise<JobResult> {
       const isWhole = await playOut(world, play(scenario, world, judge));
       if (isWhole) {
         findings.push(...judge.atRest());
+        // What a fault may cost is a lawful end; without one, the end is known.
+        const hasFault = world.history.entries.some(({ kind }) => kind === 'fault-fired');
+        if (!hasFault) findings.push(...unexpectedEnds(scenario, judge));
         const end = judge.endOf(orderOfFlow);
-        ends[end] = (ends[end] ?? 0) + 1;
+        if (hasFault || job.firstAt === null) ends[end] = (ends[end] ?? 0) + 1;
       }
       const whatBroke = [...new Set(findings.map(({ invariant }) => invariant))].sort().join();
       if (findings.length > 0 && !counterexamples.has(whatBroke)) {
@@ -81,18 +90,18 @@ export async function playJob(job: Job): Promise<JobResult> {
 
 /** A world for one run of a job, with everything that is free left to `choices`. */
 export function createJobWorld(
-  setting: Pick<Job, 'faultsMax' | 'serviceDirectory' | 'seed' | 'isPruning'> & {
+  setting: Pick<Job, 'faultsMax' | 'firstAt' | 'serviceDirectory' | 'seed' | 'isPruning'> & {
     readonly scenario: Scenario;
   },
   choices: Choices,
   atCrossroads: (fingerprint: string) => void = () => undefined,
 ): Promise<World> {
-  const { scenario, faultsMax, serviceDirectory, seed, isPruning } = setting;
+  const { scenario, faultsMax, firstAt, serviceDirectory, seed, isPruning } = setting;
   return createVirtualWorld(scenario, {
     serviceDirectory,
     seed,
     choices,
-    faults: createChosenFaultPlan(choices, faultsMax),
+    faults: createChosenFaultPlan(choices, { faultsMax, firstAt }),
     mayCrash: faultsMax > 0,
     isReducing: isPruning,
     atCrossroads,

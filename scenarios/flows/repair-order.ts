@@ -1,6 +1,7 @@
 // One flow for exploration: customers want to pay repair order R-1001. Every variant is a scenario; what
 // differs between them is how people act and what partners answer, which costs no fault.
 
+import type { End } from '../../properties/end.js';
 import { parseAddress } from '../../simulators/kit/faults/address.js';
 import type { AnswerRule } from '../../simulators/kit/faults/answer-plan.js';
 import { type Act, type Scenario, scenarioSchema } from '../scenario.js';
@@ -96,7 +97,24 @@ export function variantsOf(customers: 1 | 2): readonly Variant[] {
   return whoAndHow.flatMap((who) => answerNames.map((answer) => ({ ...who, answer })));
 }
 
-/** The scenario of a variant. Any lawful end is allowed. */
+/** How a variant may end when nothing goes wrong. */
+function endsWithoutFaults({ way, arrival, answer }: Variant): readonly End[] {
+  // The partners refuse once; whoever tries again, or comes second, may succeed.
+  const again: readonly End[] = arrival !== null || way === 'tries again' ? ['completed'] : [];
+  if (way.startsWith('leaves')) return ['released', ...again];
+  switch (answer) {
+    case 'all accept':
+      return ['completed'];
+    case 'the PG declines':
+      return ['released', ...again];
+    case 'the completion is rejected':
+      return ['cancelled', ...again];
+    default:
+      return ['manual'];
+  }
+}
+
+/** The scenario of a variant; it expects the ends without faults. */
 export function toScenario({ way, arrival, answer }: Variant): Scenario {
   const forMs = arrivalsMs[arrival ?? ''] ?? 0;
   const second: readonly Act[] = [
@@ -108,7 +126,7 @@ export function toScenario({ way, arrival, answer }: Variant): Scenario {
     story: 'A variant of the flow repair-order.',
     orders: { [order]: { amountKrw: 33_000 } },
     customers: { kim: ['leave'] },
-    expect: { [order]: ['completed', 'cancelled', 'released', 'manual'] },
+    expect: { [order]: endsWithoutFaults({ way, arrival, answer }) },
   };
   return {
     ...scenarioSchema.parse(written),

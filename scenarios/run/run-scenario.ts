@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../properties/finding.js';
-import { createJudge, type Judge } from '../../properties/judge.js';
+import { createJudge } from '../../properties/judge.js';
 import type { RunRecord } from '../../reports/run-record.js';
 import { toRuleText } from '../../simulators/kit/faults/fault-plan.js';
 import type { Scenario } from '../scenario.js';
 import { EnvironmentError, type World } from '../world/world.js';
 import { play } from './play.js';
+import { unexpectedEnds } from './unexpected-ends.js';
 
 export type RunOptions = {
   /** The command that repeats this run. */
@@ -65,14 +66,4 @@ export async function runScenario(
     durationMs: Math.round(options.stopwatch() - startedAtMs),
     replay: options.replay,
   };
-}
-
-/** A scenario also says how its orders may end: another end is a finding, even if it is lawful. */
-function unexpectedEnds(scenario: Scenario, judge: Judge): Finding[] {
-  return Object.entries(scenario.expect).flatMap(([order, allowed]) => {
-    const end = judge.endOf(order);
-    if (allowed.includes(end)) return [];
-    const message = `Order ${order} was expected to end in ${allowed.join(' or ')}, but is ${end}.`;
-    return [{ invariant: 'expectedEnd', order, message, seq: null }];
-  });
 }

@@ -1,5 +1,7 @@
 import type { StepLog } from '../../../reference/app/ports.js';
-import { digestOf, type Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
+import type { Attempt } from '../../../reference/core/attempt.js';
+import type { Result } from '../../../reference/core/result.js';
+import type { Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import type { Address } from '../../../simulators/kit/faults/address.js';
 import { type FaultPlan, toRuleText } from '../../../simulators/kit/faults/fault-plan.js';
@@ -51,40 +53,35 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
     return new Promise<never>(() => undefined);
   }
 
-  /** What a task reads is the step log as it stands. */
-  function noteReading(what: string) {
-    tasks.note(`${what} ${fingerprint.of('step log')}`);
+  /** A task knows what it read. */
+  function noteReading<T>(read: T): T {
+    tasks.note(String(JSON.stringify(read)));
+    return read;
+  }
+
+  /** Of an attempt's rows, what they add up to decides what comes next. */
+  function noteWriting<T>(written: Result<Attempt, T>): Result<Attempt, T> {
+    const text = JSON.stringify(written);
+    if (written.ok) fingerprint.set(`attempt ${written.value.id}`, text);
+    tasks.note(text);
+    return written;
   }
 
   return {
     create: (step) =>
       turns.write(`create ${step.orderId}`, () =>
-        write(addressOf('step-log.create', step.orderId), async () => {
-          const created = await stepLog.create(step);
-          if (created.ok) fingerprint.note('step log', digestOf(JSON.stringify(step)));
-          noteReading(created.ok ? 'created' : created.error.kind);
-          return created;
-        }),
+        write(addressOf('step-log.create', step.orderId), async () =>
+          noteWriting(await stepLog.create(step)),
+        ),
       ),
     append: (attempt, steps) =>
       turns.write(`append ${attempt.id}`, () =>
-        write(addressOf('step-log.append', attempt.orderId), async () => {
-          const appended = await stepLog.append(attempt, steps);
-          if (appended.ok) fingerprint.note('step log', `${attempt.id} ${JSON.stringify(steps)}`);
-          noteReading(appended.ok ? 'appended' : appended.error.kind);
-          return appended;
-        }),
+        write(addressOf('step-log.append', attempt.orderId), async () =>
+          noteWriting(await stepLog.append(attempt, steps)),
+        ),
       ),
-    find: (id) =>
-      turns.read(`find ${id}`, async () => {
-        const found = await stepLog.find(id);
-        noteReading(`found ${id}`);
-        return found;
-      }),
-    listOpen: () => {
-      noteReading('listed');
-      return stepLog.listOpen();
-    },
+    find: (id) => turns.read(`find ${id}`, async () => noteReading(await stepLog.find(id))),
+    listOpen: () => noteReading(stepLog.listOpen()),
     listAll: (limit) => stepLog.listAll(limit),
   };
 }

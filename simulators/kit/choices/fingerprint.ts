@@ -6,10 +6,11 @@ type Hash = { readonly low: number; readonly high: number };
 export type Fingerprint = {
   /** Something happened to a part: its past is part of the state. */
   readonly note: (part: string, fact: string) => void;
+  /** Of a part's past only this matters from now on. */
+  readonly set: (part: string, fact: string) => void;
   /** A part is no more, and its past matters no longer. */
   readonly forget: (part: string) => void;
-  /** The state of one part, or of all parts together (in whatever order they came about). */
-  readonly of: (part: string) => string;
+  /** The state of all parts together, in whatever order they came about. */
   readonly text: () => string;
 };
 
@@ -27,13 +28,19 @@ export function createFingerprint(): Fingerprint {
     high ^= mixed.high;
   }
 
+  function replace(part: string, after: Hash) {
+    const before = parts.get(part);
+    if (before !== undefined) toggle(part, before);
+    parts.set(part, after);
+    toggle(part, after);
+  }
+
   return {
     note: (part, fact) => {
-      const before = parts.get(part);
-      if (before !== undefined) toggle(part, before);
-      const after = mix(before ?? seed, fact);
-      parts.set(part, after);
-      toggle(part, after);
+      replace(part, mix(parts.get(part) ?? seed, fact));
+    },
+    set: (part, fact) => {
+      replace(part, mix(seed, fact));
     },
     forget: (part) => {
       const before = parts.get(part);
@@ -41,7 +48,6 @@ export function createFingerprint(): Fingerprint {
       toggle(part, before);
       parts.delete(part);
     },
-    of: (part) => toText(parts.get(part) ?? seed),
     text: () => toText({ low, high }),
   };
 }

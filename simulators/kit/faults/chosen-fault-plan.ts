@@ -23,19 +23,44 @@ const lookUpKinds: readonly FaultKind[] = [
 ];
 
 /** The kinds that can make a difference at an operation. */
-export function kindsAt(operation: string): readonly FaultKind[] {
+function kindsAt(operation: string): readonly FaultKind[] {
   if (operation.startsWith('step-log.')) return crashKinds;
   return operation.includes('.look-up') ? lookUpKinds : faultKinds;
 }
 
+/** Where an exploration strikes: every operation but the customers' own, which are not the service's to survive. */
+export const faultyOperations = [
+  'legacy-order.look-up',
+  'legacy-order.claim',
+  'legacy-order.complete',
+  'legacy-order.fence',
+  'legacy-order.release',
+  'pg.confirm',
+  'pg.look-up',
+  'pg.look-up-order',
+  'pg.cancel',
+  'step-log.create',
+  'step-log.append',
+] as const;
+
+export type ChosenFaults = {
+  readonly faultsMax: number;
+  /** Where the first fault strikes, so that an exploration can be shared out; null for anywhere. */
+  readonly firstAt: string | null;
+};
+
 /** A plan that leaves every exchange to a choice, up to `faultsMax` faults. */
-export function createChosenFaultPlan(choices: Choices, faultsMax: number): FaultPlan {
+export function createChosenFaultPlan(
+  choices: Choices,
+  { faultsMax, firstAt }: ChosenFaults,
+): FaultPlan {
   let left = faultsMax;
   return {
     take: (exchange: Address) => {
-      // Customers' own requests to the PG are not the service's to survive.
-      if (left === 0 || exchange.operation === 'pg.authenticate') return undefined;
-      const kinds = kindsAt(exchange.operation);
+      const { operation } = exchange;
+      const isElsewhere = left === faultsMax && firstAt !== null && firstAt !== operation;
+      if (left === 0 || isElsewhere || !isFaulty(operation)) return undefined;
+      const kinds = kindsAt(operation);
       const label = `fault ${toAddressText(exchange)}`;
       const fault = kinds[choices.pick(label, ['none', ...kinds]) - 1];
       if (fault === undefined) return undefined;
@@ -47,4 +72,8 @@ export function createChosenFaultPlan(choices: Choices, faultsMax: number): Faul
     },
     unspent: () => [],
   };
+}
+
+function isFaulty(operation: string): boolean {
+  return faultyOperations.some((faulty) => faulty === operation);
 }
