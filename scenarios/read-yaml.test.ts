@@ -57,6 +57,12 @@ describe('reading a scenario file', () => {
       /^a\.yaml:6:\d+ .*did you mean "authenticate"/,
     ],
     ['an end of an order that does not exist', 'R-1: completed', 'R-2: completed', /R-2/],
+    [
+      'an edit without an amount',
+      'expect:',
+      'clerk:\n  - { after: pg.confirm#1, order: R-1, act: edit-amount }\nexpect:',
+      /^a\.yaml:10:\d+ .*amountKrw/,
+    ],
     ['broken YAML', 'orders:', 'orders: [', /^a\.yaml:\d+:\d+ /],
   ];
   for (const [name, find, replace, expected] of mistakes) {

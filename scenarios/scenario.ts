@@ -154,25 +154,29 @@ export const scenarioSchema = z
     expect: z.record(z.string(), allowedEnds),
   })
   .superRefine((scenario, context) => {
-    for (const order of Object.keys(scenario.orders)) {
-      if (!(order in scenario.expect)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['expect'],
-          message: `expected an end for order "${order}", got none`,
-        });
-      }
+    const orders = Object.keys(scenario.orders);
+    const fault = (path: (string | number)[], message: string) => {
+      context.addIssue({ code: 'custom', path, message });
+    };
+    const isOrder = (order: string) => orders.includes(order);
+    for (const order of orders) {
+      if (!(order in scenario.expect))
+        fault(['expect'], `expected an end for order "${order}", got none`);
     }
     for (const order of Object.keys(scenario.expect)) {
-      if (!(order in scenario.orders)) {
-        context.addIssue({
-          code: 'custom',
-          path: ['expect', order],
-          message: `expected one of the orders ${Object.keys(scenario.orders).join(', ')}, got "${order}"`,
-        });
+      if (!isOrder(order)) fault(['expect', order], notAnOrder(order, orders));
+    }
+    for (const [place, { order, act: deed, amountKrw: newAmount }] of scenario.clerk.entries()) {
+      if (!isOrder(order)) fault(['clerk', place, 'order'], notAnOrder(order, orders));
+      if (deed === 'edit-amount' && newAmount === undefined) {
+        fault(['clerk', place], 'expected amountKrw, the new amount, with edit-amount, got none');
       }
     }
   });
+
+function notAnOrder(given: string, orders: readonly string[]): string {
+  return `expected one of the orders ${orders.join(', ')}, got "${given}"`;
+}
 
 export type Scenario = z.infer<typeof scenarioSchema> & {
   /** Where it stands, as given. */

@@ -55,7 +55,7 @@ export function createSteppedStepLog(stepLog: StepLog, counts: WriteCounts, deps
 
   /** A task knows what it read. */
   function noteReading<T>(read: T): T {
-    tasks.note(String(JSON.stringify(read)));
+    tasks.note(JSON.stringify({ read }));
     return read;
   }
 
