@@ -25,8 +25,8 @@ async function endsOf(tasks: readonly (readonly Step[])[], isPruning: boolean) {
       const ready = createReadyTasks({
         choices,
         isReducing: isPruning,
-        atCrossroads: () => {
-          state.isCut ||= visits.wasThere(`${show()} ${ready.outline()}`);
+        atCrossroads: (asleep) => {
+          state.isCut ||= visits.wasThere(`${show()} ${ready.outline()}`, asleep);
         },
       });
       const offer = (index: number) => {

@@ -6,8 +6,11 @@ import {
 
 /** Where a run asks whether going on can show anything new. */
 export type Visits = {
-  /** Whether a state with this fingerprint was there before; from now on it was. */
-  readonly wasThere: (fingerprint: string) => boolean;
+  /**
+   * Whether a state with this fingerprint was there before, with no more tasks asleep than now: then all
+   * that would be played from here was played from there. From now on it was there.
+   */
+  readonly wasThere: (fingerprint: string, asleep: readonly string[]) => boolean;
 };
 
 export type DepthFirstResult = {
@@ -38,7 +41,8 @@ export type DepthFirstOptions = {
  * a run repeats do not count.
  */
 export async function exploreDepthFirst(options: DepthFirstOptions): Promise<DepthFirstResult> {
-  const seen = new Set<string>();
+  /** For each state, the sets of tasks that slept when it was there. */
+  const seen = new Map<string, (readonly string[])[]>();
   let script: readonly number[] | undefined = [];
   let runs = 0;
   let cutOff = 0;
@@ -46,11 +50,14 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
   while (script !== undefined && runs < options.runsMax && options.isOver?.() !== true) {
     const depth: number = script.length;
     const choices = createScriptedChoices(script);
-    const wasThere = (fingerprint: string) => {
+    const wasThere = (fingerprint: string, asleep: readonly string[]) => {
       // Up to the last scripted choice the run repeats another one, which has put its states here.
       if (choices.picks.length < depth) return false;
-      if (seen.has(fingerprint)) return options.isMerging;
-      seen.add(fingerprint);
+      const before = seen.get(fingerprint) ?? [];
+      if (before.some((slept) => slept.every((task) => asleep.includes(task)))) {
+        return options.isMerging;
+      }
+      seen.set(fingerprint, [...before, asleep]);
       return false;
     };
     if (await options.play(choices, { wasThere })) cutOff += 1;

@@ -12,7 +12,7 @@ import { orderOfFlow, toScenario, type Variant } from '../flows/repair-order.js'
 import { play } from '../run/play.js';
 import { unexpectedEnds } from '../run/unexpected-ends.js';
 import type { Scenario } from '../scenario.js';
-import { createVirtualWorld } from '../world/virtual/virtual-world.js';
+import { createVirtualWorld, type VirtualSetting } from '../world/virtual/virtual-world.js';
 import type { World } from '../world/world.js';
 
 export type Job = {
@@ -63,8 +63,9 @@ export async function playJob(job: Job): Promise<JobResult> {
     play: async (choices, visits) => {
       const findings: Finding[] = [];
       const judge = createJudge();
-      const world = await createJobWorld({ ...job, scenario }, choices, (fingerprint) => {
-        if (visits.wasThere(fingerprint)) throw new CutOffError('This state was there before.');
+      const world = await createJobWorld({ ...job, scenario }, choices, (fingerprint, asleep) => {
+        if (visits.wasThere(fingerprint, asleep))
+          throw new CutOffError('This state was there before.');
       });
       world.history.subscribe((entry) => findings.push(...judge.observe(entry)));
       const isWhole = await playOut(world, play(scenario, world, judge));
@@ -94,7 +95,7 @@ export function createJobWorld(
     readonly scenario: Scenario;
   },
   choices: Choices,
-  atCrossroads: (fingerprint: string) => void = () => undefined,
+  atCrossroads: NonNullable<VirtualSetting['atCrossroads']> = () => undefined,
 ): Promise<World> {
   const { scenario, faultsMax, firstAt, serviceDirectory, seed, isPruning } = setting;
   return createVirtualWorld(scenario, {

@@ -23,7 +23,7 @@ export function createFootprints({ mayCrash }: { readonly mayCrash: boolean }): 
     stepLogRead: { reads: ['step log'], writes: [] },
     stepLogWrite: { reads: [], writes: mayCrash ? ['step log', 'effects'] : ['step log'] },
     word: (body) =>
-      /"status":"(ready|in-progress|refused)"/.test(body)
+      /"status":"(ready|in-progress|checking|refused)"/.test(body)
         ? noFootprint
         : { reads: [], writes: effects },
   };

@@ -31,8 +31,8 @@ export type VirtualSetting = {
   readonly mayCrash?: boolean;
   /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
   readonly isReducing?: boolean;
-  /** Called with the state's fingerprint wherever the run may go on in several ways; may throw to end it. */
-  readonly atCrossroads?: (fingerprint: string) => void;
+  /** Called with the state's fingerprint and the tasks that sleep, wherever the run may go on in several ways; may throw to end it. */
+  readonly atCrossroads?: (fingerprint: string, asleep: readonly string[]) => void;
 };
 
 /** One process, no sockets, virtual time. While it is open it owns the process's clock and chance. */
@@ -45,7 +45,8 @@ export async function createVirtualWorld(
   const time = createVirtualTime({
     choices,
     startMs,
-    atCrossroads: () => setting.atCrossroads?.(`${time.outline()} ${fingerprint.text()}`),
+    atCrossroads: (asleep) =>
+      setting.atCrossroads?.(`${time.outline()} ${fingerprint.text()}`, asleep),
     isReducing: setting.isReducing ?? false,
   });
   const history = createHistory(time);

@@ -62,5 +62,5 @@ function isLookUp(operation: string): boolean {
 }
 
 function isAboutMoney(told: Told): boolean {
-  return told !== 'ready' && told !== 'in-progress' && told !== 'refused' && told !== 'nothing';
+  return !['ready', 'in-progress', 'checking', 'refused', 'nothing'].includes(told);
 }

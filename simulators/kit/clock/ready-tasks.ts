@@ -22,8 +22,8 @@ export type ReadyTasks = {
 
 type Options = {
   readonly choices: Choices;
-  /** Called before a choice among several. */
-  readonly atCrossroads: () => void;
+  /** Called before a choice among several, with the labels of those that sleep. */
+  readonly atCrossroads: (asleep: readonly string[]) => void;
   /** Whether orders are left out that differ only in independent steps that both are a choice. */
   readonly isReducing: boolean;
 };
@@ -47,7 +47,7 @@ export function createReadyTasks({ choices, atCrossroads, isReducing }: Options)
     const [first] = awake;
     let place = 0;
     if (tasks.length > 1) {
-      atCrossroads();
+      atCrossroads(sleeping.filter((task) => tasks.includes(task)).map(({ label }) => label));
       const labels = awake.map(({ label }) => label);
       place = choices.pick('next', labels, tasks[0]?.label);
     }
@@ -75,11 +75,10 @@ export function createReadyTasks({ choices, atCrossroads, isReducing }: Options)
     wake: () => {
       sleeping = [];
     },
-    outline: () => {
-      const labels = tasks.map((task) =>
-        sleeping.includes(task) ? `(${task.label})` : task.label,
-      );
-      return labels.sort().join();
-    },
+    outline: () =>
+      tasks
+        .map(({ label }) => label)
+        .sort()
+        .join(),
   };
 }

@@ -36,9 +36,10 @@ export type VirtualTimeOptions = {
   readonly startMs: number;
   /**
    * Called when the run has come to a point where it may go on in several ways, or where all is quiet
-   * and time is to move. What it throws ends the run.
+   * and time is to move; with the labels of the ready tasks that sleep, for what they would begin is not
+   * played from here. What it throws ends the run.
    */
-  readonly atCrossroads?: () => void;
+  readonly atCrossroads?: (asleep: readonly string[]) => void;
   /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
   readonly isReducing?: boolean;
 };
@@ -75,7 +76,7 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
   }
 
   function nextTimer(): (() => void) | undefined {
-    if (hasMoved) atCrossroads();
+    if (hasMoved) atCrossroads([]);
     hasMoved = false;
     readyTasks.wake();
     const timer = timers.shift();
