@@ -23,7 +23,7 @@ export type ExploreOptions = {
  * So many jobs are played before anybody looks whether one broke something. Fixed, so that the outcome
  * is the same for any number of workers.
  */
-const jobsAtATime = 12;
+const jobsAtATime = 22;
 
 /**
  * Plays every run of the flow with 0, 1, 2 … faults, and stops at the first number that breaks something:
