@@ -2,6 +2,7 @@ import { toCertificateText } from '../scenarios/exploration/certificate.js';
 import { explore } from '../scenarios/exploration/explore.js';
 import { createJobPlayers } from '../scenarios/exploration/play-jobs.js';
 import { type ExitCode, exitCode } from './exit-code.js';
+import { toReplayCommand } from './replay-command.js';
 import { serviceDirectoryOf } from './service-of.js';
 
 export type ExploreOptions = {
@@ -23,7 +24,7 @@ export async function exploreCommand(options: ExploreOptions): Promise<ExitCode>
   const players = createJobPlayers(workers, ({ faultsMax, variant, firstAt }) => {
     const { way, arrival, answer } = variant;
     const words = [way, arrival, answer, firstAt].filter((word) => word !== null);
-    process.stderr.write(`at most ${faultsMax} faults: ${words.join(', ')}\n`);
+    process.stderr.write(`faults ≤ ${faultsMax}: ${words.join(', ')}\n`);
   });
   const certificate = await explore({
     customers,
@@ -33,8 +34,7 @@ export async function exploreCommand(options: ExploreOptions): Promise<ExitCode>
     runsMax: runs,
     isPruning: pruning,
     playJobs: players.play,
-    toCommand: (token) =>
-      ['npx ttadak replay', token, ...(defect === undefined ? [] : ['--defect', defect])].join(' '),
+    toCommand: (token) => toReplayCommand(token, options),
   });
   await players.close();
   const text = json ? JSON.stringify({ certificate }, null, 2) : toCertificateText(certificate);
@@ -42,7 +42,7 @@ export async function exploreCommand(options: ExploreOptions): Promise<ExitCode>
   if (certificate.violations.length > 0) return exitCode.violated;
   if (certificate.unexplored === 0) return exitCode.allWell;
   process.stderr.write(
-    `inconclusive: ${certificate.unexplored} choices were not played within ${runs} runs a variant; raise --runs\n`,
+    `inconclusive: ${certificate.unexplored} choices were not played within ${runs} runs a job; raise --runs\n`,
   );
   return exitCode.inconclusive;
 }

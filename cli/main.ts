@@ -61,7 +61,12 @@ program
         throw new InvalidArgumentError('expected 1 or 2.');
       }),
   )
-  .option('--runs <count>', 'runs of one variant at the most', wholeNumber, 1_000_000)
+  .option(
+    '--runs <count>',
+    'runs of one job (a variant, and where its first fault strikes) at the most',
+    wholeNumber,
+    1_000_000,
+  )
   .option('--defect <id or file>', 'a known-buggy edition of the reference in its place')
   .option('--workers <count>', 'worker threads', wholeNumber, 2)
   .option('--seed <number>', 'what the partners draw their ids from', wholeNumber, 1)

@@ -34,8 +34,10 @@ export async function buildService(defect: Defect | null): Promise<ServiceOrFaul
   }
   const name = `${defect?.id ?? 'reference'}-${digestOf(edited.sources)}`;
   const directory = join(buildsDirectory, name);
-  if ((await stat(directory).catch(() => null)) === null) await build(edited.sources, directory);
-  return { ok: true, directory };
+  const isBuilt = (await stat(directory).catch(() => null)) !== null;
+  const fault = isBuilt ? null : await build(edited.sources, directory);
+  if (fault === null) return { ok: true, directory };
+  return { ok: false, faults: [`defect ${defect?.id ?? ''}: ${fault}`] };
 }
 
 async function readSources(): Promise<Sources> {
@@ -82,24 +84,39 @@ function digestOf(sources: Sources): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-async function build(sources: Sources, directory: string): Promise<void> {
+/** Compiles the sources into `directory`; answers with the first line of what does not compile. */
+async function build(sources: Sources, directory: string): Promise<string | null> {
+  const compiled = new Map<string, string>();
+  for (const [file, text] of sources) {
+    try {
+      compiled.set(file.replace(/\.ts$/, '.js'), await compile(file, text));
+    } catch (error) {
+      // The compiler throws for what it cannot read, and only an edit can have made that so.
+      const [, reason = 'a syntax error'] = /x (.*)/.exec(String(error)) ?? [];
+      return `expected the edited reference/${file} to compile, got: ${reason.trim()}`;
+    }
+  }
   await mkdir(buildsDirectory, { recursive: true });
   const draft = await mkdtemp(join(buildsDirectory, 'draft-'));
-  for (const [file, text] of sources) {
-    const { code } = await transform(text, {
-      filename: join(referenceDirectory, file),
-      jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-      module: { type: 'es6' },
-      sourceMaps: 'inline',
-      swcrc: false,
-    });
-    const path = join(draft, file.replace(/\.ts$/, '.js'));
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, code);
+  for (const [file, code] of compiled) {
+    await mkdir(dirname(join(draft, file)), { recursive: true });
+    await writeFile(join(draft, file), code);
   }
   await rename(draft, directory).catch(async (error: unknown) => {
     await rm(draft, { recursive: true });
     // Somebody else may just have made the same build.
     if ((await stat(directory).catch(() => null)) === null) throw error;
   });
+  return null;
+}
+
+async function compile(file: string, text: string): Promise<string> {
+  const { code } = await transform(text, {
+    filename: join(referenceDirectory, file),
+    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+    swcrc: false,
+  });
+  return code;
 }

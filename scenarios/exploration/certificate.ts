@@ -78,7 +78,7 @@ export function toCertificateText(certificate: Certificate): string {
   const { flow, customers, faults, runs, cutOff, states, unexplored, variants } = certificate;
   const ends = Object.entries(certificate.ends).map(([end, count]) => `${count} ${end}`);
   const lines = [
-    `Certificate: ${flow}, ${customers === 1 ? 'one customer' : `${customers} customers`}, at most ${faults} fault${faults === 1 ? '' : 's'}`,
+    `Certificate: ${flow}, ${customers === 1 ? 'one customer' : 'two customers'}, at most ${faults} fault${faults === 1 ? '' : 's'}`,
     '',
     `  variants     ${variants} (acts of the customers × answers of the partners)`,
     `  fault kinds  ${certificate.kinds.length === 0 ? 'none' : certificate.kinds.join(', ')}`,
