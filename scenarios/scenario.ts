@@ -27,7 +27,7 @@ const fault = z
     status: z
       .union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)])
       .exactOptional(),
-    /** For garble-response. */
+    /** For garble-before and garble-response. */
     garbage: z.enum(['empty', 'html', 'broken-json']).exactOptional(),
     /** For truncate-response. */
     end: z.enum(['reset', 'close']).exactOptional(),

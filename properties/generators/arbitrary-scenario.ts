@@ -33,7 +33,7 @@ const fault = fc
     fault: kind,
     ...(['delay', 'execute-late', 'deliver-twice'].includes(kind) && { afterMs }),
     ...(['error-before', 'error-after'].includes(kind) && { status }),
-    ...(kind === 'garble-response' && { garbage }),
+    ...(kind.startsWith('garble-') && { garbage }),
     ...(kind === 'truncate-response' && { end }),
   }));
 

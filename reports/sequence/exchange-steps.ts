@@ -70,7 +70,7 @@ function toReplyText({ executed, reply }: ExchangeFacts): string {
 
 function toReplyFate({ reply, marks }: ExchangeFacts): Fate {
   if (reply?.left === 'nothing') return 'lost';
-  const isGarbled = marks.some(({ fault }) => fault === 'garble-response');
+  const isGarbled = marks.some(({ fault }) => fault.startsWith('garble-'));
   return reply?.left === 'part' || isGarbled ? 'cut' : 'delivered';
 }
 

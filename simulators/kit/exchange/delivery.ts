@@ -26,7 +26,7 @@ export function toDelivery(
     case 'server-error':
       return { cut: 'whole', reply: serverError(party, rule.status) };
     case 'garble':
-      return { cut: 'whole', reply: garbage(requireReply(reply), rule.garbage) };
+      return { cut: 'whole', reply: garbage(reply ?? party.serverError, rule.garbage) };
     case 'truncate':
       return { cut, reply: requireReply(reply), end: rule.end ?? 'reset' };
     case 'whole':

@@ -12,6 +12,7 @@ const table: Readonly<Record<FaultKind, readonly [Execution, Cut]>> = {
   'close-after': ['now', 'close'],
   'truncate-response': ['now', 'truncate'],
   'drip-response': ['now', 'drip'],
+  'garble-before': ['never', 'garble'],
   'garble-response': ['now', 'garble'],
   'error-before': ['never', 'server-error'],
   'error-after': ['now', 'server-error'],
@@ -35,13 +36,7 @@ describe('fault kinds', () => {
   }
 
   it('execute the request wherever a part of its answer is to leave', () => {
-    const needsAnswer: readonly Cut[] = [
-      'whole',
-      'truncate',
-      'drip',
-      'garble',
-      'hold-after-headers',
-    ];
+    const needsAnswer: readonly Cut[] = ['whole', 'truncate', 'drip', 'hold-after-headers'];
 
     for (const kind of faultKinds.filter((one) => needsAnswer.includes(effectOf(one).cut))) {
       assert.match(effectOf(kind).execution, /^now/);

@@ -32,6 +32,8 @@ const effects = {
   'close-after': { execution: 'now', cut: 'close' },
   'truncate-response': { execution: 'now', cut: 'truncate' },
   'drip-response': { execution: 'now', cut: 'drip' },
+  /** A page for people (status 200) stands in for the party, which hears nothing. */
+  'garble-before': { execution: 'never', cut: 'garble' },
   'garble-response': { execution: 'now', cut: 'garble' },
   'error-before': { execution: 'never', cut: 'server-error' },
   'error-after': { execution: 'now', cut: 'server-error' },

@@ -9,7 +9,7 @@ export type FaultRule = {
   readonly afterMs?: number;
   /** For `error-before` and `error-after`: 500 (default), 502, 503 or 504. 502–504 come from a proxy, in HTML. */
   readonly status?: number;
-  /** For `garble-response`: what stands in place of the answer. Default `html`. */
+  /** For `garble-before` and `garble-response`: what stands in place of the answer. Default `html`. */
   readonly garbage?: 'empty' | 'html' | 'broken-json';
   /** For `truncate-response`: how the connection ends. Default `reset`. */
   readonly end?: 'reset' | 'close';

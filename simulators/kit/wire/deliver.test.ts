@@ -57,6 +57,12 @@ const rows: readonly Row[] = [
   },
   { rule: { fault: 'drip-response' }, executions: 1, seen: whole, status: 200 },
   {
+    rule: { fault: 'garble-before' },
+    executions: 0,
+    seen: { end: 'FIN', announced: html.length, bodyBytes: html.length },
+    status: 200,
+  },
+  {
     rule: { fault: 'garble-response' },
     executions: 1,
     seen: { end: 'FIN', announced: html.length, bodyBytes: html.length },
