@@ -26,7 +26,7 @@ export function toDelivery(
     case 'server-error':
       return { cut: 'whole', reply: serverError(party, rule.status) };
     case 'garble':
-      return { cut: 'whole', reply: garbage(reply ?? party.serverError, rule.garbage) };
+      return { cut: 'whole', reply: garbage({ reply, party }, rule.garbage) };
     case 'truncate':
       return { cut, reply: requireReply(reply), end: rule.end ?? 'reset' };
     case 'whole':
@@ -62,13 +62,18 @@ function serverError(party: Simulator, status = 500): SimulatorReply {
   return { status, headers: { 'content-type': 'text/html' }, body, code: null };
 }
 
-function garbage(reply: SimulatorReply, kind: FaultRule['garbage'] = 'html'): SimulatorReply {
+/** In the headers of the answer, or of any other of the party's when nothing was executed. */
+function garbage(
+  { reply, party }: { readonly reply: SimulatorReply | null; readonly party: Simulator },
+  kind: FaultRule['garbage'] = 'html',
+): SimulatorReply {
+  const { headers, body } = reply ?? party.serverError;
   const bodies = {
     empty: '',
     html: '<html><body>Service temporarily unavailable</body></html>',
-    'broken-json': reply.body.slice(0, Math.max(1, reply.body.length >> 1)),
+    'broken-json': body.slice(0, Math.max(1, body.length >> 1)),
   };
-  return { status: 200, headers: reply.headers, body: bodies[kind], code: null };
+  return { status: 200, headers, body: bodies[kind], code: null };
 }
 
 function requireReply(reply: SimulatorReply | null): SimulatorReply {
