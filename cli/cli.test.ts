@@ -128,7 +128,7 @@ describe('ttadak', () => {
   });
 
   it('exits 4 when the budget of an exploration is too small', async () => {
-    const bounds = ['--faults', '1', '--runs', '2', '--workers', '1'];
+    const bounds = ['--faults', '1', '--customers', '1', '--runs', '2', '--workers', '1'];
     const { code, stderr } = await ttadak('explore', ...bounds);
 
     assert.equal(code, 4);

@@ -55,7 +55,7 @@ program
   .addOption(
     new Option('--customers <count>')
       .choices(['1', '2'])
-      .default(1)
+      .default(2)
       .argParser((text) => {
         if (text === '1' || text === '2') return Number(text);
         throw new InvalidArgumentError('expected 1 or 2.');

@@ -1,4 +1,5 @@
 import { amountMatches } from './amount-matches.js';
+import { attemptStaysOnItsPage } from './attempt-stays-on-its-page.js';
 import { capturedAtMostOnce } from './captured-at-most-once.js';
 import { completedOnce } from './completed-once.js';
 import { completionIffMoney } from './completion-iff-money.js';
@@ -31,6 +32,7 @@ export const allInvariants: readonly Invariant[] = [
   confirmOnlyMatching,
   customerIsPresent,
   singleWriter,
+  attemptStaysOnItsPage,
   toldPaidIsComplete,
   toldNotChargedIsNotCharged,
   toldCancelledIsRefunded,

@@ -20,6 +20,10 @@ export function bookCallback(books: Books, { asked, paymentKey, order, amountKrw
 export function bookWord(books: Books, entry: ToldEntry): void {
   const order = orderIn(books, entry.order);
   order.lastTold.set(entry.customer, entry);
+  const { attempt: handed } = entry;
+  if (entry.told === 'ready' && handed !== null && !order.handedTo.has(handed)) {
+    order.handedTo.set(handed, entry.customer);
+  }
   if (!isFinalWord(entry.told)) return;
   const attempt = attemptTold(order, entry);
   if (attempt !== null) attempt.finalWord ??= entry.told;

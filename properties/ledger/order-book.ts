@@ -23,6 +23,8 @@ export type OrderBook = {
   readonly underway: ExchangeBook[];
   /** The last answer to each customer. */
   readonly lastTold: Map<string, ToldEntry>;
+  /** Attempt → the customer whose page was handed it first. */
+  readonly handedTo: Map<string, string>;
 };
 
 export function createOrderBook(order: string): OrderBook {
@@ -38,6 +40,7 @@ export function createOrderBook(order: string): OrderBook {
     payments: [],
     underway: [],
     lastTold: new Map(),
+    handedTo: new Map(),
   };
 }
 
