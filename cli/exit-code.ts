@@ -7,8 +7,6 @@ export const exitCode = {
   violated: 1,
   /** Wrong usage, configuration or scenario. */
   usage: 2,
-  /** The service or a port was not to be had. */
-  unavailable: 3,
   /** The environment failed or a budget ran out: nothing can be said. */
   inconclusive: 4,
   /** A replay did not repeat what it was to repeat. */

@@ -1,19 +1,10 @@
 // Generators of valid scenarios: anything that may go wrong with a payment, as a scenario file would say it.
 import fc from 'fast-check';
+import { faultyOperations } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import { faultKinds } from '../../simulators/kit/faults/fault-kind.js';
 
-/** Where something may go wrong: the operations of a payment, and how often each may come. */
-const operations = [
-  'legacy-order.look-up',
-  'legacy-order.claim',
-  'legacy-order.complete',
-  'legacy-order.fence',
-  'legacy-order.release',
-  'pg.confirm',
-  'pg.look-up',
-  'pg.look-up-order',
-  'pg.cancel',
-] as const;
+/** The step log fails in the virtual world only, and a scenario is for both. */
+const operations = faultyOperations.filter((operation) => !operation.startsWith('step-log.'));
 
 const address = fc
   .record({ operation: fc.constantFrom(...operations), nth: fc.integer({ min: 1, max: 3 }) })
