@@ -49,6 +49,12 @@ describe('reading a scenario file', () => {
       'confirm',
       /^a\.yaml:8:\d+ .*pg\.confirm#1 of R-1001/,
     ],
+    [
+      'an operation that does not exist',
+      'pg.confirm#1',
+      'pg.confrm#1',
+      /^a\.yaml:8:\d+ .*did you mean "pg\.confirm"/,
+    ],
     ['an amount that is no whole number', '100', '10.5', /^a\.yaml:4:\d+ .*amountKrw/],
     [
       'an act that does not exist',

@@ -2,15 +2,20 @@
 import { z } from 'zod';
 import { ends } from '../properties/end.js';
 import { type Address, parseAddress } from '../simulators/kit/faults/address.js';
+import { faultyOperations } from '../simulators/kit/faults/chosen-fault-plan.js';
 import { faultKinds } from '../simulators/kit/faults/fault-kind.js';
+import { didYouMean } from './read-yaml.js';
+
+const operations: readonly string[] = ['pg.authenticate', ...faultyOperations];
 
 const address = z.string().transform((text, context): Address => {
   const parsed = parseAddress(text);
-  if (parsed !== undefined) return parsed;
-  context.addIssue({
-    code: 'custom',
-    message: `expected an address like "pg.confirm#1 of R-1001", got "${text}"`,
-  });
+  if (parsed !== undefined && operations.includes(parsed.operation)) return parsed;
+  const message =
+    parsed === undefined
+      ? `expected an address like "pg.confirm#1 of R-1001", got "${text}"`
+      : `expected one of ${operations.join(', ')}, got "${parsed.operation}"${didYouMean(parsed.operation, operations)}`;
+  context.addIssue({ code: 'custom', message });
   return z.NEVER;
 });
 
