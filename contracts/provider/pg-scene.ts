@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Prng } from '../../simulators/kit/choices/prng.js';
 import { askDirectly } from '../../simulators/kit/exchange/ask-directly.js';
 import type { Simulator } from '../../simulators/kit/exchange/simulator.js';
 import { createPgSimulator } from '../../simulators/pg/pg-simulator.js';
@@ -13,12 +14,14 @@ type Payment = z.infer<typeof payment>;
 /** Somebody else's payment stands in every state, so that a PG which shows just any payment is found out. */
 const neighbour = { orderId: 'po_neighbour', amount: 5_000 };
 
+const zeros: Prng = { next: () => 0, fork: () => zeros };
+
 const order = 'R-1001';
 const authorization = `Basic ${Buffer.from('test_sk_states:').toString('base64')}`;
 
 /** A PG simulator whose keys follow from the time alone, and the states that the PG's contract names. */
 export const createPgScene: CreateScene = ({ clock, history }) => {
-  const simulator = createPgSimulator({ clock, history, random: () => 0 });
+  const simulator = createPgSimulator({ clock, history, prng: zeros });
   post(simulator, '/simulator/authentications', neighbour);
   clock.advance(1_000);
   return { simulator, states: statesOf(simulator) };

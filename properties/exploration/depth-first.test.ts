@@ -26,7 +26,7 @@ async function endsOf(tasks: readonly (readonly Step[])[], isPruning: boolean) {
         choices,
         isReducing: isPruning,
         atCrossroads: (asleep) => {
-          state.isCut ||= visits.wasThere(`${show()} ${ready.outline()}`, asleep);
+          state.isCut ||= visits.wasThere(() => `${show()} ${ready.outline()}`, asleep);
         },
       });
       const offer = (index: number) => {

@@ -10,7 +10,7 @@ export type Visits = {
    * Whether a state with this fingerprint was there before, with no more tasks asleep than now: then all
    * that would be played from here was played from there. From now on it was there.
    */
-  readonly wasThere: (fingerprint: string, asleep: readonly string[]) => boolean;
+  readonly wasThere: (fingerprint: () => string, asleep: readonly string[]) => boolean;
 };
 
 export type DepthFirstResult = {
@@ -50,9 +50,10 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
   while (script !== undefined && runs < options.runsMax && options.isOver?.() !== true) {
     const depth: number = script.length;
     const choices = createScriptedChoices(script);
-    const wasThere = (fingerprint: string, asleep: readonly string[]) => {
+    const wasThere = (toFingerprint: () => string, asleep: readonly string[]) => {
       // Up to the last scripted choice the run repeats another one, which has put its states here.
       if (choices.picks.length < depth) return false;
+      const fingerprint = toFingerprint();
       const before = seen.get(fingerprint) ?? [];
       if (before.some((slept) => slept.every((task) => asleep.includes(task)))) {
         return options.isMerging;

@@ -77,8 +77,7 @@ describe('any input', () => {
   ])[] = [
     [
       'the PG simulator',
-      (history) =>
-        createPgSimulator({ clock: { nowMs: () => 0 }, history, random: createPrng(1).next }),
+      (history) => createPgSimulator({ clock: { nowMs: () => 0 }, history, prng: createPrng(1) }),
     ],
     [
       'the legacy-order simulator',

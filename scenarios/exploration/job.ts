@@ -12,6 +12,8 @@ import { orderOfFlow, toScenario, type Variant } from '../flows/repair-order.js'
 import { play } from '../run/play.js';
 import { unexpectedEnds } from '../run/unexpected-ends.js';
 import type { Scenario } from '../scenario.js';
+import { createFacts } from '../world/virtual/facts.js';
+import { createRecollection, type Recollection } from '../world/virtual/recollection.js';
 import { createVirtualWorld, type VirtualSetting } from '../world/virtual/virtual-world.js';
 import type { World } from '../world/world.js';
 
@@ -56,6 +58,8 @@ export async function playJob(job: Job): Promise<JobResult> {
   const counterexamples = new Map<string, Counterexample>();
   const { isPruning, runsMax } = job;
   const scenario = toScenario(job.variant);
+  const facts = createFacts({ ignoresErrors: job.faultsMax > 1 });
+  const recollection = createRecollection(facts);
   const searched = await exploreDepthFirst({
     runsMax,
     isMerging: isPruning,
@@ -63,10 +67,14 @@ export async function playJob(job: Job): Promise<JobResult> {
     play: async (choices, visits) => {
       const findings: Finding[] = [];
       const judge = createJudge();
-      const world = await createJobWorld({ ...job, scenario }, choices, (fingerprint, asleep) => {
-        if (visits.wasThere(fingerprint, asleep))
-          throw new CutOffError('This state was there before.');
-      });
+      const world = await createJobWorld(
+        { ...job, scenario, ...(isPruning && { recollection }) },
+        choices,
+        (fingerprint, asleep) => {
+          if (visits.wasThere(fingerprint, asleep))
+            throw new CutOffError('This state was there before.');
+        },
+      );
       world.history.subscribe((entry) => findings.push(...judge.observe(entry)));
       const isWhole = await playOut(world, play(scenario, world, judge));
       if (isWhole) {
@@ -93,17 +101,18 @@ export async function playJob(job: Job): Promise<JobResult> {
 export function createJobWorld(
   setting: Pick<Job, 'faultsMax' | 'firstAt' | 'serviceDirectory' | 'seed' | 'isPruning'> & {
     readonly scenario: Scenario;
+    readonly recollection?: Recollection;
   },
   choices: Choices,
   atCrossroads: NonNullable<VirtualSetting['atCrossroads']> = () => undefined,
 ): Promise<World> {
-  const { scenario, faultsMax, firstAt, serviceDirectory, seed, isPruning } = setting;
+  const { scenario, faultsMax, firstAt, serviceDirectory, seed, isPruning, recollection } = setting;
   return createVirtualWorld(scenario, {
+    ...(recollection !== undefined && { recollection }),
     serviceDirectory,
     seed,
     choices,
     faults: createChosenFaultPlan(choices, { faultsMax, firstAt }),
-    mayCrash: faultsMax > 0,
     isReducing: isPruning,
     atCrossroads,
   });

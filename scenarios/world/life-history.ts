@@ -1,8 +1,25 @@
 import type { History } from '../../simulators/kit/history/history.js';
 import type { ServiceUnderTest } from './world.js';
 
-/** Records when the service started, crashed and stopped. Instances count from 1. */
-export function withLifeHistory(service: ServiceUnderTest, history: History): ServiceUnderTest {
+/** Numbers the processes of a run, from 1, in the order of their starts. */
+export type InstanceNumbers = { readonly next: () => number };
+
+export function createInstanceNumbers(): InstanceNumbers {
+  let last = 0;
+  return {
+    next: () => {
+      last += 1;
+      return last;
+    },
+  };
+}
+
+/** Records when the service started, crashed and stopped. */
+export function withLifeHistory(
+  service: ServiceUnderTest,
+  history: History,
+  numbers: InstanceNumbers = createInstanceNumbers(),
+): ServiceUnderTest {
   let instance = 0;
   let isUp = false;
   const end = (kind: 'service-crashed' | 'service-stopped') => {
@@ -13,7 +30,7 @@ export function withLifeHistory(service: ServiceUnderTest, history: History): Se
   return {
     start: async () => {
       await service.start();
-      instance += 1;
+      instance = numbers.next();
       isUp = true;
       history.record({ kind: 'service-started', instance });
     },

@@ -31,11 +31,10 @@ type Deps = {
 
 /** The partners of a run. They are the same in both worlds. */
 export function createParties(scenario: Scenario, { clock, history, faults, seed }: Deps): Parties {
-  const prng = createPrng(seed).fork('pg');
   const pg = createPgSimulator({
     clock,
     history,
-    random: prng.next,
+    prng: createPrng(seed).fork('pg'),
     approvalWindowMs: scenario.timing.approvalWindowMs,
   });
   const legacyOrder = createLegacyOrderSimulator({ clock, history });

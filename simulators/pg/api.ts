@@ -1,3 +1,4 @@
+import type { Prng } from '../kit/choices/prng.js';
 import type {
   ExecutionContext,
   Operation,
@@ -7,7 +8,7 @@ import type {
 import { type Answer, answerError, toReply } from './answer.js';
 import { isListed } from './errors.js';
 import { createIdempotencyStore, idempotencyKeyLengthMax, toScope } from './idempotency.js';
-import { newTraceId, type Random } from './keys.js';
+import { newTraceId } from './keys.js';
 import { parseAuthorization } from './secret-key.js';
 
 /** What an endpoint does once the caller is known and nothing was answered before. */
@@ -25,18 +26,28 @@ export type Api = {
 
 export type ApiDeps = {
   readonly nowMs: () => number;
-  readonly random: Random;
+  /** What trace ids are drawn from. */
+  readonly prng: Prng;
   /** Whether a 5xx is replayed under its idempotency key like every other answer. */
   readonly keepsServerErrors: boolean;
 };
 
 /** An API whose idempotency store is empty. */
-export function createApi({ nowMs, random, keepsServerErrors }: ApiDeps): Api {
+export function createApi({ nowMs, prng, keepsServerErrors }: ApiDeps): Api {
   const store = createIdempotencyStore();
+  const replies = new Map<string, number>();
+
+  /** A new one for each reply, whatever else is asked meanwhile. */
+  function nextTraceId({ method, path }: SimulatorRequest): string {
+    const asked = `${method} ${path}`;
+    const nth = (replies.get(asked) ?? 0) + 1;
+    replies.set(asked, nth);
+    return newTraceId(prng.fork(`${asked} ${nth}`).next);
+  }
 
   function reply(answer: Answer, request: SimulatorRequest, firstTraceId?: string): SimulatorReply {
     const idempotencyKey = request.headers['idempotency-key'];
-    const traceId = newTraceId(random);
+    const traceId = nextTraceId(request);
     return toReply(answer, {
       'x-tosspayments-trace-id':
         firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,

@@ -1,3 +1,4 @@
+import type { Prng } from '../kit/choices/prng.js';
 import type { Clock } from '../kit/clock/clock.js';
 import type { ExecutionContext } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
@@ -7,7 +8,7 @@ import { type ConfirmCodes, decideConfirm } from './core/confirm.js';
 import type { Decision } from './core/decision.js';
 import { type Payment, seenAt } from './core/payment.js';
 import type { PaymentEvent } from './core/payment-event.js';
-import { newPaymentKey, newSecret, newTransactionKey, type Random } from './keys.js';
+import { newPaymentKey, newSecret, newTransactionKey } from './keys.js';
 import type { AuthenticationBody, CancelBody, ConfirmBody } from './requests.js';
 import { toHistoryEvent } from './to-history-event.js';
 
@@ -33,13 +34,14 @@ export type Bank = {
 export type BankDeps = {
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly history: Pick<History, 'record' | 'startedAtMs'>;
-  readonly random: Random;
+  /** Each payment draws from a stream of its own, so that its keys do not depend on what others do. */
+  readonly prng: Prng;
   readonly approvalWindowMs: number;
   readonly codes: ConfirmCodes;
 };
 
 /** A PG that has not seen a payment yet. */
-export function createBank({ clock, history, random, approvalWindowMs, codes }: BankDeps): Bank {
+export function createBank({ clock, history, prng, approvalWindowMs, codes }: BankDeps): Bank {
   const books = createBooks();
   const now = (payment: Payment | undefined) =>
     payment === undefined ? undefined : seenAt(payment, clock.nowMs());
@@ -62,6 +64,7 @@ export function createBank({ clock, history, random, approvalWindowMs, codes }: 
     shownForPgOrder: (pgOrderId) => now(shownForPgOrder(books, pgOrderId)),
     authenticate: ({ orderId, orderName, amount, order }, exchange) => {
       const atMs = clock.nowMs();
+      const random = prng.fork(`payment ${orderId} ${books.ofPgOrder(orderId).length}`).next;
       const event = {
         kind: 'authenticated',
         paymentKey: newPaymentKey(random, atMs),
@@ -81,12 +84,15 @@ export function createBank({ clock, history, random, approvalWindowMs, codes }: 
         pgOrderId: orderId,
         amountKrw: amount,
         answer,
-        transactionKey: newTransactionKey(random),
+        transactionKey: newTransactionKey(prng.fork(`approval of ${paymentKey}`).next),
         nowMs: clock.nowMs(),
       };
       return carryOut(decideConfirm(books, confirm, codes), exchange);
     },
     cancel: (request, { answer, exchange }) => {
+      const payment = books.find(request.paymentKey);
+      const nth = payment?.cancellations.length ?? 0;
+      const random = prng.fork(`cancel ${nth} of ${request.paymentKey}`).next;
       const cancel = {
         amountKrw: request.cancelAmount ?? null,
         refundableKrw: request.refundableAmount ?? null,
@@ -96,7 +102,7 @@ export function createBank({ clock, history, random, approvalWindowMs, codes }: 
         transactionKey: newTransactionKey(random),
         nowMs: clock.nowMs(),
       };
-      return carryOut(decideCancel(books.find(request.paymentKey), cancel), exchange);
+      return carryOut(decideCancel(payment, cancel), exchange);
     },
   };
 }

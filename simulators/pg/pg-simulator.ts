@@ -6,7 +6,7 @@ import type { ConfirmCodes } from './core/confirm.js';
 import { type Payment, wasCaptured } from './core/payment.js';
 import { createOperations } from './operations.js';
 
-export type PgDeps = Pick<BankDeps, 'clock' | 'history' | 'random'> & {
+export type PgDeps = Pick<BankDeps, 'clock' | 'history' | 'prng'> & {
   /** From authentication to the last moment of approval; default 10 minutes, as the real one. */
   readonly approvalWindowMs?: number;
   /** Codes for what the real API leaves undocumented. */
@@ -41,17 +41,17 @@ const codesByDefault: ConfirmCodes = {
 
 /** A PG without payments. Everything that it takes or returns goes into the history. */
 export function createPgSimulator(deps: PgDeps): PgSimulator {
-  const { clock, history, random } = deps;
+  const { clock, history, prng } = deps;
   const bank = createBank({
     clock,
     history,
-    random,
+    prng,
     approvalWindowMs: deps.approvalWindowMs ?? approvalWindowDefaultMs,
     codes: { ...codesByDefault, ...deps.codes },
   });
   const api = createApi({
     nowMs: () => clock.nowMs(),
-    random,
+    prng: prng.fork('trace ids'),
     keepsServerErrors: deps.keepsServerErrors ?? true,
   });
   return {

@@ -15,11 +15,11 @@ const basicKey = `Basic ${Buffer.from('test_sk_simulated:').toString('base64')}`
 type Asked = Pick<Question, 'answer' | 'exchange' | 'headers'>;
 
 /** A PG without payments and ways to ask it. */
-export function startPg(settings: Omit<PgDeps, 'clock' | 'history' | 'random'> = {}) {
+export function startPg(settings: Omit<PgDeps, 'clock' | 'history' | 'prng'> = {}) {
   const clock = createManualClock(startMs);
   const history = createHistory(clock);
-  const random = createPrng(1).next;
-  const pg = createPgSimulator({ clock, history, random, ...settings });
+  const prng = createPrng(1);
+  const pg = createPgSimulator({ clock, history, prng, ...settings });
 
   function ask(question: Question): DirectReply {
     const headers = { authorization: basicKey, ...question.headers };

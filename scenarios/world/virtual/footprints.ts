@@ -6,25 +6,25 @@ import type { Party } from '../../../simulators/kit/history/history-entry.js';
 export type Footprints = {
   readonly request: (party: Party, isLookUp: boolean) => Footprint;
   readonly stepLogRead: Footprint;
-  readonly stepLogWrite: Footprint;
+  readonly stepLogWrite: () => Footprint;
   /** An answer to a customer. */
   readonly word: (body: string) => Footprint;
 };
 
 /**
- * With a crash possible it counts what had changed when it came, in the step log too. What was merely read by
- * then is lost with the process.
+ * As long as a crash is possible it counts what had changed when it came, in the step log too. What was merely
+ * read by then is lost with the process.
  */
-export function createFootprints({ mayCrash }: { readonly mayCrash: boolean }): Footprints {
-  const effects = ['effects'];
+export function createFootprints({ mayCrash }: { readonly mayCrash: () => boolean }): Footprints {
+  const effects = { reads: [], writes: ['effects'] };
+  const log = { reads: [], writes: ['step log'] };
+  const logAndEffects = { reads: [], writes: ['step log', 'effects'] };
   return {
     request: (party, isLookUp) =>
       isLookUp ? { reads: [party], writes: [] } : { reads: [], writes: [party, 'effects'] },
     stepLogRead: { reads: ['step log'], writes: [] },
-    stepLogWrite: { reads: [], writes: mayCrash ? ['step log', 'effects'] : ['step log'] },
+    stepLogWrite: () => (mayCrash() ? logAndEffects : log),
     word: (body) =>
-      /"status":"(ready|in-progress|checking|refused)"/.test(body)
-        ? noFootprint
-        : { reads: [], writes: effects },
+      /"status":"(ready|in-progress|checking|refused)"/.test(body) ? noFootprint : effects,
   };
 }

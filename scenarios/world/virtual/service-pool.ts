@@ -1,17 +1,26 @@
-// A hapi server takes milliseconds to build and a run takes one, so an instance serves again in the next run:
-// it keeps nothing in memory but what it is handed anew, and what it waited for never comes. Another edition
-// than the reference may keep something (that can be its very defect), so those are built anew. Within a
-// run no instance lives twice.
+// A hapi server takes longer to build than a run to play, so an instance serves again in the next run: it keeps
+// nothing in memory but what it is handed anew, and what it waited for never comes. Another edition than the
+// reference may keep something (that can be its very defect), so those are built anew.
 import type { ServiceParts } from '../../../reference/service.js';
 import type { HttpAnswer, HttpRequest } from '../world.js';
 import type { Edition } from './edition.js';
 
-/** What an instance is handed for one life. */
+/** What an instance is handed for one life, or for one task. */
 export type Surroundings = Pick<ServiceParts, 'clock' | 'ids' | 'transport' | 'stepLog'>;
 
 export type PooledInstance = {
   readonly inject: (request: HttpRequest) => Promise<HttpAnswer>;
+  readonly startSweeper: () => void;
+  /** Nobody waits for anything of it any more. */
   readonly giveBack: () => void;
+};
+
+/** Instances of one process differ in nothing. */
+export type ProcessOf = {
+  readonly edition: Edition;
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the process calls itself: the one id that it draws when it begins. */
+  readonly processId: string;
 };
 
 type Instance = {
@@ -21,16 +30,14 @@ type Instance = {
 
 const pools = new WeakMap<Edition, Map<string, Instance[]>>();
 
-/** An instance in these surroundings, its sweeper running. */
+/** An instance in these surroundings. */
 export async function takeInstance(
-  edition: Edition,
-  environment: Readonly<Record<string, string>>,
+  process: ProcessOf,
   surroundings: Surroundings,
 ): Promise<PooledInstance> {
-  const idle = idleInstances(edition, environment);
-  const instance = idle.pop() ?? (await build(edition, environment, surroundings));
+  const idle = idleInstances(process);
+  const instance = idle.pop() ?? (await build(process, surroundings));
   instance.enter(surroundings);
-  instance.service.startSweeper();
   return {
     inject: async ({ method, path, headers, body }) => {
       const payload = body === null ? {} : { payload: body };
@@ -42,29 +49,29 @@ export async function takeInstance(
       });
       return { status: reply.statusCode, body: reply.payload };
     },
+    startSweeper: instance.service.startSweeper,
     giveBack: () => {
-      if (edition.isReference) idle.push(instance);
+      if (process.edition.isReference) idle.push(instance);
     },
   };
 }
 
-function idleInstances(edition: Edition, environment: Readonly<Record<string, string>>) {
-  const byEnvironment = pools.get(edition) ?? new Map<string, Instance[]>();
-  pools.set(edition, byEnvironment);
-  const key = JSON.stringify(environment);
-  const idle = byEnvironment.get(key) ?? [];
-  byEnvironment.set(key, idle);
+function idleInstances({ edition, environment, processId }: ProcessOf) {
+  const byProcess = pools.get(edition) ?? new Map<string, Instance[]>();
+  pools.set(edition, byProcess);
+  const key = `${processId} ${JSON.stringify(environment)}`;
+  const idle = byProcess.get(key) ?? [];
+  byProcess.set(key, idle);
   return idle;
 }
 
 async function build(
-  edition: Edition,
-  environment: Readonly<Record<string, string>>,
-  first: Surroundings,
+  { edition, environment, processId }: ProcessOf,
+  surroundings: Surroundings,
 ): Promise<Instance> {
   const config = edition.parseConfig(environment);
   if (!config.ok) throw new Error(`The service refuses its configuration: ${config.error.join()}`);
-  let now = first;
+  let now: Surroundings = { ...surroundings, ids: { unguessable: () => processId } };
   const service = edition.createService({
     config: config.value,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -85,8 +92,8 @@ async function build(
   await service.server.initialize();
   return {
     service,
-    enter: (surroundings) => {
-      now = surroundings;
+    enter: (surroundingsNow) => {
+      now = surroundingsNow;
     },
   };
 }

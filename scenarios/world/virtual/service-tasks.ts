@@ -26,16 +26,16 @@ export type ServiceTasks = {
   readonly forgetAll: () => void;
 };
 
-export function createServiceTasks(fingerprint: Fingerprint): ServiceTasks {
-  const counts = new Map<string, number>();
+export function createServiceTasks(
+  fingerprint: Fingerprint,
+  nameTask: (kind: string) => string,
+): ServiceTasks {
   const active = new Set<string>();
   let current: ServiceTask | null = null;
   let processDraws = 0;
 
   function begin(kind: string, isTimer: boolean): ServiceTask {
-    const count = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, count);
-    const task = { name: `${kind} (${count})`, isTimer, draws: 0 };
+    const task = { name: nameTask(kind), isTimer, draws: 0 };
     active.add(task.name);
     fingerprint.note(task.name, 'begun');
     current = task;

@@ -29,13 +29,14 @@ type VirtualRequest = {
   readonly body: string;
   /** From the call to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** What a fault means that says that the caller dies. */
+  readonly onCrash: () => Promise<void>;
 };
 
 type Deps = {
   readonly time: VirtualTime;
   readonly stations: Readonly<Record<Party, Station>>;
   readonly footprints: Footprints;
-  readonly onCrash: () => Promise<void>;
 };
 
 export type VirtualNetwork = {
@@ -48,12 +49,7 @@ export type VirtualNetwork = {
  * Messages without sockets. Each one, there and back, is a ready task of the virtual time, so that
  * which arrives first is a choice; what a caller sees is what a socket would have shown it.
  */
-export function createVirtualNetwork({
-  time,
-  stations,
-  footprints,
-  onCrash,
-}: Deps): VirtualNetwork {
+export function createVirtualNetwork({ time, stations, footprints }: Deps): VirtualNetwork {
   const down = new Set<Party>();
 
   function send(request: VirtualRequest): Promise<CallerView> {
@@ -80,7 +76,7 @@ export function createVirtualNetwork({
   async function arrive(request: VirtualRequest, show: (view: CallerView) => void) {
     const delivery = await receive(stations[request.party], request);
     const { delayMs, view } = toCallerView(delivery);
-    if (delivery.cut === 'crash') await onCrash();
+    if (delivery.cut === 'crash') await request.onCrash();
     if (view === null) return;
     if (delayMs === 0) show(view);
     else {
@@ -106,7 +102,8 @@ async function receive(
   request: VirtualRequest,
 ): Promise<Delivery> {
   const { method, headers, body } = request;
-  const { pathname: path, searchParams: query } = new URL(request.path, 'http://party');
+  const [path = '', search = ''] = request.path.split('?', 2);
+  const query = new URLSearchParams(search);
   const match = matchOperation(simulator.operations, { method, path });
   if (match === undefined) return { cut: 'whole', reply: simulator.notFound };
   const { operation, params } = match;

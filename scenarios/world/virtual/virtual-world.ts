@@ -6,14 +6,13 @@ import { createVirtualTime } from '../../../simulators/kit/clock/virtual-time.js
 import { createFaultPlan, type FaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../../simulators/kit/history/history.js';
 import type { Scenario } from '../../scenario.js';
-import { withLifeHistory } from '../life-history.js';
 import { createParties } from '../parties.js';
-import { serviceEnvironment } from '../service-environment.js';
-import { restartAfterMs, type World } from '../world.js';
+import type { World } from '../world.js';
 import { loadEdition } from './edition.js';
 import { createFootprints } from './footprints.js';
-import { createServiceInProcess } from './service-in-process.js';
+import type { Recollection } from './recollection.js';
 import { createVirtualNetwork } from './virtual-network.js';
+import { createVirtualService } from './virtual-service.js';
 import { noteHistory } from './world-fingerprint.js';
 
 /** Every virtual run begins at this moment, so that its dates are the same each time. */
@@ -27,12 +26,14 @@ export type VirtualSetting = {
   readonly choices?: Choices;
   /** In place of the scenario's own faults. */
   readonly faults?: FaultPlan;
-  /** Whether the service may crash; by default, whether a planned fault says so. */
-  readonly mayCrash?: boolean;
+  /** How many processes of the service share one step log; by default one. */
+  readonly processes?: 1 | 2;
   /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
   readonly isReducing?: boolean;
+  /** What the service did before when it was told the same, for an edition that keeps nothing in memory. */
+  readonly recollection?: Recollection;
   /** Called with the state's fingerprint and the tasks that sleep, wherever the run may go on in several ways; may throw to end it. */
-  readonly atCrossroads?: (fingerprint: string, asleep: readonly string[]) => void;
+  readonly atCrossroads?: (fingerprint: () => string, asleep: readonly string[]) => void;
 };
 
 /** One process, no sockets, virtual time. While it is open it owns the process's clock and chance. */
@@ -46,38 +47,32 @@ export async function createVirtualWorld(
     choices,
     startMs,
     atCrossroads: (asleep) =>
-      setting.atCrossroads?.(`${time.outline()} ${fingerprint.text()}`, asleep),
+      setting.atCrossroads?.(() => `${time.outline()} ${fingerprint.text()}`, asleep),
     isReducing: setting.isReducing ?? false,
   });
   const history = createHistory(time);
   noteHistory(history, fingerprint);
   const faults = setting.faults ?? createFaultPlan(scenario.faults);
   const parties = createParties(scenario, { clock: time, history, faults, seed });
+  const footprints = createFootprints({ mayCrash: () => faults.mayCrash() });
+  const network = createVirtualNetwork({ time, stations: parties.stations, footprints });
   const prng = createPrng(seed);
-  const onCrash = async () => {
-    await service.crash();
-    time.after(restartAfterMs, () => void service.start());
-  };
-  const mayCrash =
-    setting.mayCrash ?? faults.unspent().some(({ fault }) => fault.startsWith('crash'));
-  const footprints = createFootprints({ mayCrash });
-  const network = createVirtualNetwork({ time, stations: parties.stations, footprints, onCrash });
-  const urls = { pg: 'http://pg', legacyOrder: 'http://legacy-order', stepLog: 'memory' };
-  const service = withLifeHistory(
-    createServiceInProcess({
+  const service = createVirtualService({
+    ...{
       edition,
-      environment: serviceEnvironment(scenario.timing, urls),
+      scenario,
       time,
+      network,
       history,
       faults,
-      network,
       fingerprint,
       footprints,
-      onCrash,
-      toUnguessable: (name) => toHex(prng.fork(name).next),
-    }),
-    history,
-  );
+      prng,
+      choices,
+    },
+    processes: setting.processes ?? 1,
+    recollection: edition.isReference ? (setting.recollection ?? null) : null,
+  });
   const chance = prng.fork('Math.random');
   const restoreGlobals = installVirtualGlobals(time, () => chance.next() / 2 ** 32);
 
@@ -89,7 +84,7 @@ export async function createVirtualWorld(
     service,
     askPg: async ({ method, path, headers, body }) => {
       const request = { method, path, headers, body: body ?? '', timeoutMs: 30_000 };
-      const view = await network.send({ ...request, party: 'pg' });
+      const view = await network.send({ ...request, party: 'pg', onCrash: service.crash });
       return view.kind === 'reply' ? { status: view.status, body: view.body } : null;
     },
     openOrder: parties.legacyOrder.openOrder,
@@ -106,9 +101,4 @@ export async function createVirtualWorld(
       return service.stop();
     },
   };
-}
-
-/** 32 hexadecimal digits. */
-function toHex(next: () => number): string {
-  return Array.from({ length: 4 }, () => next().toString(16).padStart(8, '0')).join('');
 }

@@ -23,7 +23,7 @@ function note(entry: HistoryEntry, fingerprint: Fingerprint) {
     fingerprint.note(`customer ${customer}`, `asked ${asked} ${paymentKey ?? ''}`);
   } else if (kind === 'customer-told') noteWord(entry, fingerprint);
   else if (kind === 'request-arrived' || kind === 'executed') noteExchange(entry, fingerprint);
-  else if (kind === 'fault-fired') fingerprint.note('faults', entry.rule);
+  else if (kind === 'fault-fired') fingerprint.note('faults', 'one');
   else if (kind !== 'reply-left') {
     fingerprint.note('order' in entry ? orderPart(entry.order) : 'run', toFact(entry));
   }

@@ -15,6 +15,8 @@ export type VirtualTime = Clock & {
   readonly ready: (label: string, footprint: Footprint, task: () => void) => void;
   /** Runs `task` at the present moment, before any ready task, in the order of the calls. */
   readonly immediately: (task: () => void) => () => void;
+  /** Runs `task` at the present moment when all is quiet and no immediate is left, before any ready task. */
+  readonly whenQuiet: (task: () => void) => void;
   /** Now, the due times of the timers, and the ready tasks: what of a state only the clock knows. */
   readonly outline: () => string;
   /** Lets everything happen until `main` has settled. */
@@ -62,6 +64,7 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
   const readyTasks = createReadyTasks({ choices, atCrossroads, isReducing });
   const timers: Timer[] = [];
   const immediates: (() => void)[] = [];
+  const quietTasks: (() => void)[] = [];
   let nowMs = startMs;
   let hasMoved = false;
 
@@ -85,7 +88,7 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
   }
 
   function next(): (() => void) | undefined {
-    const immediate = immediates.shift();
+    const immediate = immediates.shift() ?? quietTasks.shift();
     if (immediate !== undefined) return immediate;
     const ready = readyTasks.take();
     if (ready === 'asleep') throw new CutOffError('Only orders that were played before are left.');
@@ -121,6 +124,9 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
       return () => {
         remove(immediates, task);
       };
+    },
+    whenQuiet: (task) => {
+      quietTasks.push(task);
     },
     outline: () =>
       `${nowMs} ${timers.map(({ dueAtMs }) => dueAtMs).join()} ${readyTasks.outline()}`,

@@ -71,6 +71,7 @@ export function createChosenFaultPlan(
       left = 0;
     },
     unspent: () => [],
+    mayCrash: () => left > 0,
   };
 }
 

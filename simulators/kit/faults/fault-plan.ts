@@ -37,6 +37,8 @@ export type FaultPlan = {
   readonly heal: () => void;
   /** The rules that have not fired. */
   readonly unspent: () => readonly FaultRule[];
+  /** Whether the service may still be killed. */
+  readonly mayCrash: () => boolean;
 };
 
 /** A plan that is written down beforehand. */
@@ -54,5 +56,6 @@ export function createFaultPlan(rules: readonly FaultRule[]): FaultPlan {
       isHealed = true;
     },
     unspent: () => armed,
+    mayCrash: () => !isHealed && armed.some(({ fault }) => fault.startsWith('crash')),
   };
 }

@@ -87,6 +87,7 @@ export async function startTinyParty(situation: Situation = {}): Promise<TinyPar
       },
       heal: () => undefined,
       unspent: () => [],
+      mayCrash: () => false,
     },
     answers: { answerTo: () => undefined },
   });

@@ -1,0 +1,88 @@
+import type { Choices } from '../../../simulators/kit/choices/choices.js';
+import type { Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
+import type { Prng } from '../../../simulators/kit/choices/prng.js';
+import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
+import type { FaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
+import type { History } from '../../../simulators/kit/history/history.js';
+import type { Scenario } from '../../scenario.js';
+import { createInstanceNumbers, withLifeHistory } from '../life-history.js';
+import { serviceEnvironment } from '../service-environment.js';
+import { restartAfterMs, type ServiceUnderTest } from '../world.js';
+import type { Edition } from './edition.js';
+import { createFacts, type Facts } from './facts.js';
+import { type SharedStepLog, shareStepLog } from './faulty-step-log.js';
+import type { Footprints } from './footprints.js';
+import type { Recollection } from './recollection.js';
+import { createServiceInProcess } from './service-in-process.js';
+import { createServiceProcesses } from './service-processes.js';
+import type { VirtualNetwork } from './virtual-network.js';
+
+type Deps = {
+  readonly edition: Edition;
+  readonly scenario: Scenario;
+  readonly time: VirtualTime;
+  readonly network: VirtualNetwork;
+  readonly history: History;
+  readonly faults: FaultPlan;
+  readonly fingerprint: Fingerprint;
+  readonly footprints: Footprints;
+  readonly prng: Prng;
+  readonly choices: Choices;
+  readonly processes: 1 | 2;
+  readonly recollection: Recollection | null;
+};
+
+const urls = { pg: 'http://pg', legacyOrder: 'http://legacy-order', stepLog: 'memory' };
+
+/** The service of a virtual run, with a step log that survives it. A process that dies comes back after a while. */
+export function createVirtualService(deps: Deps): ServiceUnderTest {
+  const { scenario, time, history, prng, choices } = deps;
+  const facts = deps.recollection?.facts ?? createFacts({ ignoresErrors: false });
+  const openStepLog = createStepLogOpener(deps, facts);
+  const numbers = createInstanceNumbers();
+
+  function createProcess(processName: string): ServiceUnderTest {
+    const process = withLifeHistory(
+      createServiceInProcess({
+        ...deps,
+        facts,
+        environment: serviceEnvironment(scenario.timing, urls),
+        processName,
+        openStepLog,
+        onCrash: async () => {
+          await process.crash();
+          time.after(restartAfterMs, () => void process.start());
+        },
+        toUnguessable: (name) => toHex(prng.fork(name).next),
+      }),
+      history,
+      numbers,
+    );
+    return process;
+  }
+
+  if (deps.processes === 1) return createProcess('');
+  return createServiceProcesses([createProcess('1: '), createProcess('2: ')], choices);
+}
+
+/**
+ * One process opens its step log anew in each life, as it would its files. Two share one that stays open, as they
+ * would a database.
+ */
+function createStepLogOpener(deps: Deps, facts: Facts): () => Promise<SharedStepLog> {
+  const { edition, processes } = deps;
+  const files = edition.createMemoryFiles();
+  const sharing = { ...deps, facts, counts: new Map<string, number>() };
+  const open = async () => shareStepLog({ ...sharing, stepLog: await edition.openStepLog(files) });
+  let opened: Promise<SharedStepLog> | null = null;
+  return () => {
+    if (processes === 1) return open();
+    opened ??= open();
+    return opened;
+  };
+}
+
+/** 32 hexadecimal digits. */
+function toHex(next: () => number): string {
+  return Array.from({ length: 4 }, () => next().toString(16).padStart(8, '0')).join('');
+}
