@@ -18,6 +18,15 @@ const wholeNumber = (text: string) => {
   return value;
 };
 
+/** Milliseconds. */
+const duration = (text: string) => {
+  const [, count, unit] = /^(\d{1,6})(ms|s|m|h)$/.exec(text) ?? [];
+  const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+  const durationMs = Number(count) * (unitsMs[unit ?? ''] ?? 0);
+  if (durationMs > 0) return durationMs;
+  throw new InvalidArgumentError('expected a time like 60s or 5m.');
+};
+
 const program = new Command('ttadak')
   .description(
     'Whatever goes wrong on the way: does every payment end in completion, cancellation or flagged manual handling?',
@@ -50,7 +59,11 @@ program
   .description(
     'play every run of a flow within bounds: a certificate, or the smallest counterexample',
   )
-  .addOption(new Option('--flow <flow>').choices(['repair-order']).default('repair-order'))
+  .addOption(
+    new Option('--flow <flow>', 'what is played')
+      .choices(['repair-order', 'disturbed', 'double-click', 'two-processes', 'all'])
+      .default('repair-order'),
+  )
   .option('--faults <count>', 'at most so many faults in a run', countFromZero, 1)
   .addOption(
     new Option('--customers <count>')
@@ -67,6 +80,12 @@ program
     wholeNumber,
     1_000_000,
   )
+  .option(
+    '--time-budget <time>',
+    'for example 60s or 5m: what is left then is inconclusive',
+    duration,
+  )
+  .option('--random <runs>', 'draw so many runs instead of playing all', wholeNumber)
   .option('--defect <id or file>', 'a known-buggy edition of the reference in its place')
   .option('--workers <count>', 'worker threads', wholeNumber, 2)
   .option('--seed <number>', 'what the partners draw their ids from', wholeNumber, 1)

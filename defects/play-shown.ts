@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { RunRecord } from '../reports/run-record.js';
 import { playReplay } from '../scenarios/exploration/replay.js';
-import { parseToken } from '../scenarios/exploration/token.js';
+import { parseToken, tokenPrefix } from '../scenarios/exploration/token.js';
 import { findScenarios } from '../scenarios/find-scenarios.js';
 import { runScenario } from '../scenarios/run/run-scenario.js';
 import { createVirtualWorld } from '../scenarios/world/virtual/virtual-world.js';
@@ -18,7 +18,7 @@ export async function playShown(
   { id, shownBy }: Pick<Defect, 'id' | 'shownBy'>,
   serviceDirectory: string,
 ): Promise<ShownOrFault> {
-  if (shownBy.startsWith('t1.')) {
+  if (shownBy.startsWith(tokenPrefix)) {
     const parsed = parseToken(shownBy);
     if (!parsed.ok) return { ok: false, fault: `defect ${id}: "shownBy": ${parsed.fault}` };
     const command = `npx ttadak replay ${shownBy} --defect ${id}`;

@@ -66,5 +66,7 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
     script = nextScript(choices.picks);
     unexplored = choices.picks.reduce((sum, { index, count }) => sum + count - index - 1, 0);
   }
+  // What was never begun is left, too.
+  if (runs === 0) unexplored = 1;
   return { runs, cutOff, states: seen.size, unexplored };
 }

@@ -4,6 +4,8 @@ import type { JobResult } from './job.js';
 
 /** One way in which the service broke its promises, with the smallest run that was found for it. */
 export type Violation = {
+  /** Who does what in it. */
+  readonly variant: string;
   readonly invariants: readonly string[];
   readonly messages: readonly string[];
   /** Faults in the run. */
@@ -35,20 +37,29 @@ export type Certificate = {
   readonly prunedBy: readonly string[];
 };
 
-const rules = [
-  'equal states are merged: the step log, what each task of the service knows, the pasts of orders and customers, messages under way and timers',
-  'independent steps are not reordered (sleep sets): steps that touch different things',
-  'a step that only its own task notices is taken at once',
-  'a look-up changes nothing: whether it was executed, twice or late, is not distinguished',
-  'a crash is tried where something changes, not at look-ups',
-];
+const rules = {
+  pruning: [
+    'equal states are merged: the step log, what each task of the service knows, the pasts of orders and customers, messages under way and timers',
+    'independent steps are not reordered (sleep sets): steps that touch different things',
+    'a task of the service that is told the same as before, moment by moment, does what it did then: the service is not asked again',
+  ],
+  severalFaults: [
+    'from two faults on, states are equal that differ only in the text of the last technical error (a reset, a closed connection)',
+  ],
+  always: [
+    'a step that only its own task notices is taken at once',
+    'a look-up changes nothing: whether it was executed, twice or late, is not distinguished',
+    'a crash is tried where something changes, not at look-ups',
+  ],
+} as const;
 
-type Bounds = Pick<Certificate, 'flow' | 'customers' | 'faults' | 'variants'> & {
+type Bounds = Pick<Certificate, 'flow' | 'customers' | 'faults'> & {
+  readonly variants: readonly unknown[];
   readonly isPruning: boolean;
 };
 
 export function toCertificate(
-  { isPruning, ...bounds }: Bounds,
+  { isPruning, flow, customers, faults, variants }: Bounds,
   results: readonly JobResult[],
   violations: readonly Violation[],
 ): Certificate {
@@ -61,15 +72,22 @@ export function toCertificate(
     }
   }
   return {
-    ...bounds,
-    kinds: bounds.faults === 0 ? [] : faultKinds,
+    flow,
+    customers,
+    faults,
+    variants: variants.length,
+    kinds: faults === 0 ? [] : faultKinds,
     runs: sum(({ runs }) => runs),
     cutOff: sum(({ cutOff }) => cutOff),
     states: sum(({ states }) => states),
     unexplored: sum(({ unexplored }) => unexplored),
     ends,
     violations,
-    prunedBy: isPruning ? rules : rules.slice(2),
+    prunedBy: [
+      ...(isPruning ? rules.pruning : []),
+      ...(isPruning && faults > 1 ? rules.severalFaults : []),
+      ...rules.always,
+    ],
   };
 }
 
@@ -95,10 +113,27 @@ export function toCertificateText(certificate: Certificate): string {
   return lines.join('\n');
 }
 
-function toViolationLines({ invariants, messages, faults, replay }: Violation): string[] {
+/** What came of runs that were drawn. */
+export function toRandomText(certificate: Certificate): string {
+  const { flow, faults, runs, unexplored, variants } = certificate;
+  const ends = Object.entries(certificate.ends).map(([end, count]) => `${count} ${end}`);
+  const lines = [
+    `Random runs: ${flow}, at most ${faults} fault${faults === 1 ? '' : 's'} (a sample: nothing is certified)`,
+    '',
+    `  variants     ${variants}`,
+    `  runs         ${runs}${unexplored > 0 ? `, ${unexplored} fewer than asked for` : ''}`,
+    `  ends         ${ends.length === 0 ? 'none' : ends.join(', ')}`,
+    `  violations   ${certificate.violations.length}`,
+    ...certificate.violations.flatMap(toViolationLines),
+  ];
+  return lines.join('\n');
+}
+
+function toViolationLines({ variant, invariants, messages, faults, replay }: Violation): string[] {
   return [
     '',
     `  ✗ ${invariants.join(', ')}`,
+    `    ${variant}`,
     ...messages.map((message) => `    ${message}`),
     `    ${faults.length === 0 ? 'No fault fired.' : `Faults: ${faults.join('; ')}`}`,
     `    Replay   ${replay}`,

@@ -1,67 +1,72 @@
 import { faultyOperations } from '../../simulators/kit/faults/chosen-fault-plan.js';
-import { variantsOf } from '../flows/repair-order.js';
+import type { Variant } from '../flows/variant.js';
 import { type Certificate, toCertificate, type Violation } from './certificate.js';
 import type { Counterexample, Job, JobResult } from './job.js';
+import type { JobPlayers } from './play-jobs.js';
 import { playReplay } from './replay.js';
 import { shrink } from './shrink.js';
 import { toToken } from './token.js';
 
-export type ExploreOptions = {
+/** A part of an exploration: these variants with at most so many faults. */
+export type Stage = {
+  readonly flow: string;
   readonly customers: 1 | 2;
-  readonly faultsMax: number;
+  readonly variants: readonly Variant[];
+  readonly faults: number;
+};
+
+export type ExploreOptions = {
+  /** Played one after the other, until one finds something. */
+  readonly stages: readonly [Stage, ...Stage[]];
   readonly serviceDirectory: string;
   readonly seed: number;
-  /** Runs of one variant at the most. */
+  /** Runs of one job at the most. */
   readonly runsMax: number;
+  /** When to give up, in milliseconds since the epoch; null for never. */
+  readonly untilMs: number | null;
   readonly isPruning: boolean;
-  readonly playJobs: (jobs: readonly Job[]) => Promise<readonly JobResult[]>;
+  readonly playJobs: JobPlayers['play'];
   /** The command that repeats a run, by its token. */
   readonly toCommand: (token: string) => string;
 };
 
-/**
- * So many jobs are played before anybody looks whether one broke something. Fixed, so that the outcome
- * is the same for any number of workers.
- */
-const jobsAtATime = 22;
+/** The flow with 0, 1, 2 … faults, so that a counterexample has as few as it can have. */
+export function deepening(stage: Stage): [Stage, ...Stage[]] {
+  const deeper = Array.from({ length: stage.faults }, (_, faults) => ({
+    ...stage,
+    faults: faults + 1,
+  }));
+  return [{ ...stage, faults: 0 }, ...deeper];
+}
 
-/**
- * Plays every run of the flow with 0, 1, 2 … faults, and stops at the first number that breaks something:
- * a counterexample has the fewest faults that it can have.
- */
+/** Plays every run of each stage, and stops at the first that breaks something. The certificate is the last stage's. */
 export async function explore(options: ExploreOptions): Promise<Certificate> {
-  const { customers, faultsMax, isPruning } = options;
-  for (let faults = 0; ; faults += 1) {
-    const results = await playLevel(faults, options);
+  const { stages, isPruning } = options;
+  let certificate: Certificate | null = null;
+  for (const stage of stages) {
+    const results = await options.playJobs(toJobs(stage, options));
     const violations = await toViolations(results, options);
-    const variants = variantsOf(customers).length;
-    const bounds = { flow: 'repair-order', customers, faults, variants, isPruning };
-    if (violations.length > 0 || faults === faultsMax) {
-      return toCertificate(bounds, results, violations);
-    }
+    certificate = toCertificate({ ...stage, isPruning }, results, violations);
+    if (violations.length > 0 || certificate.unexplored > 0) break;
   }
+  return certificate ?? toCertificate({ ...stages[0], isPruning }, [], []);
 }
 
-async function playLevel(faultsMax: number, options: ExploreOptions): Promise<JobResult[]> {
-  const { serviceDirectory, seed, runsMax, isPruning } = options;
-  const setting = { serviceDirectory, seed, runsMax, isPruning, stopsAtViolation: true };
-  const firstFaults = faultsMax === 0 ? [null] : faultyOperations;
-  const jobs = variantsOf(options.customers).flatMap((variant) =>
-    firstFaults.map((firstAt) => ({ variant, faultsMax, firstAt, ...setting })),
+function toJobs({ variants, faults }: Stage, options: ExploreOptions): Job[] {
+  const { serviceDirectory, seed, runsMax, untilMs, isPruning } = options;
+  const setting = { serviceDirectory, seed, runsMax, untilMs, isPruning, stopsAtViolation: true };
+  const firstFaults = faults === 0 ? [null] : faultyOperations;
+  return variants.flatMap(({ code }) =>
+    firstFaults.map((firstAt) => ({ variant: code, faultsMax: faults, firstAt, ...setting })),
   );
-  const results: JobResult[] = [];
-  while (results.length < jobs.length) {
-    const next = jobs.slice(results.length, results.length + jobsAtATime);
-    results.push(...(await options.playJobs(next)));
-    if (results.some(({ counterexamples }) => counterexamples.length > 0)) break;
-  }
-  return results;
 }
+
+type Finder = Pick<ExploreOptions, 'serviceDirectory' | 'seed' | 'toCommand'>;
 
 /** One violation for each set of broken invariants, from the run with the fewest decisions. */
-async function toViolations(
+export async function toViolations(
   results: readonly JobResult[],
-  options: ExploreOptions,
+  options: Finder,
 ): Promise<Violation[]> {
   const smallest = new Map<string, Counterexample>();
   for (const found of results.flatMap(({ counterexamples }) => counterexamples)) {
@@ -78,13 +83,14 @@ function weightOf({ picks }: Counterexample): number {
   return picks.filter(({ isOrdinary }) => !isOrdinary).length;
 }
 
-async function toViolation(found: Counterexample, options: ExploreOptions): Promise<Violation> {
+async function toViolation(found: Counterexample, options: Finder): Promise<Violation> {
   const { serviceDirectory, seed } = options;
   const replay = await shrink(found, { serviceDirectory, seed });
   const token = toToken(replay);
   const command = options.toCommand(token);
   const { record } = await playReplay(replay, { serviceDirectory, seed, command });
   return {
+    variant: replay.variant.name,
     invariants: [...new Set(record.findings.map(({ invariant }) => invariant))],
     messages: record.findings.map(({ message }) => message),
     faults: record.faultsFired,

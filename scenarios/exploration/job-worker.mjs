@@ -1,6 +1,6 @@
 // A worker thread that plays jobs: loads the project's TypeScript first.
 import '../../cli/register.mjs';
 
-const { playJob } = await import('./job.ts');
+const { playAnyJob } = await import('./play-jobs.ts');
 
-export default playJob;
+export default playAnyJob;

@@ -1,24 +1,19 @@
 // The unit of exploration: one variant of a flow with every choice of up to `faultsMax` faults, in every order
-// of events.
+// of events; or a number of runs whose choices are drawn.
 import type { End } from '../../properties/end.js';
 import { exploreDepthFirst } from '../../properties/exploration/depth-first.js';
 import type { Finding } from '../../properties/finding.js';
-import { createJudge } from '../../properties/judge.js';
-import type { Choices } from '../../simulators/kit/choices/choices.js';
 import type { Picked } from '../../simulators/kit/choices/scripted-choices.js';
+import { realClock } from '../../simulators/kit/clock/real-clock.js';
 import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
-import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
-import { orderOfFlow, toScenario, type Variant } from '../flows/repair-order.js';
-import { play } from '../run/play.js';
-import { unexpectedEnds } from '../run/unexpected-ends.js';
-import type { Scenario } from '../scenario.js';
+import { requireVariant } from '../flows/all-flows.js';
 import { createFacts } from '../world/virtual/facts.js';
-import { createRecollection, type Recollection } from '../world/virtual/recollection.js';
-import { createVirtualWorld, type VirtualSetting } from '../world/virtual/virtual-world.js';
-import type { World } from '../world/world.js';
+import { createRecollection } from '../world/virtual/recollection.js';
+import { type ChosenRun, type Played, playChosen } from './play-chosen.js';
 
 export type Job = {
-  readonly variant: Variant;
+  /** Its code. */
+  readonly variant: string;
   readonly faultsMax: number;
   /** Where the first fault strikes; null for anywhere. Runs without it belong to another job. */
   readonly firstAt: string | null;
@@ -26,7 +21,9 @@ export type Job = {
   readonly seed: number;
   /** Runs at the most; a job that needs more says so. */
   readonly runsMax: number;
-  /** Whether equal states are merged and independent steps not reordered. */
+  /** When to give up, in milliseconds since the epoch; null for never. */
+  readonly untilMs: number | null;
+  /** Whether equal states are merged, independent steps not reordered and repeated tasks recalled. */
   readonly isPruning: boolean;
   /** Whether one counterexample is enough. */
   readonly stopsAtViolation: boolean;
@@ -34,7 +31,7 @@ export type Job = {
 
 /** A run that broke something: what repeats it. */
 export type Counterexample = {
-  readonly variant: Variant;
+  readonly variant: string;
   readonly faultsMax: number;
   readonly picks: readonly Picked[];
   readonly findings: readonly Finding[];
@@ -52,81 +49,64 @@ export type JobResult = {
   readonly counterexamples: readonly Counterexample[];
 };
 
-/** Plays a job. */
+/** Plays a job to its end, or to the end of its budget. */
 export async function playJob(job: Job): Promise<JobResult> {
-  const ends: Partial<Record<End, number>> = {};
-  const counterexamples = new Map<string, Counterexample>();
-  const { isPruning, runsMax } = job;
-  const scenario = toScenario(job.variant);
-  const facts = createFacts({ ignoresErrors: job.faultsMax > 1 });
-  const recollection = createRecollection(facts);
+  const { isPruning, runsMax, untilMs, faultsMax } = job;
+  const tally = createTally();
+  const run: ChosenRun = {
+    ...job,
+    variant: requireVariant(job.variant),
+    isReducing: isPruning,
+    // From two faults on, equal evidence is not asked for: see `rules` in `certificate.ts`.
+    recollection: isPruning
+      ? createRecollection(createFacts({ ignoresErrors: faultsMax > 1 }))
+      : null,
+  };
+  const isOutOfTime = () => untilMs !== null && realClock.nowMs() >= untilMs;
   const searched = await exploreDepthFirst({
     runsMax,
     isMerging: isPruning,
-    isOver: () => job.stopsAtViolation && counterexamples.size > 0,
+    isOver: () => isOutOfTime() || (job.stopsAtViolation && tally.counterexamples.size > 0),
     play: async (choices, visits) => {
-      const findings: Finding[] = [];
-      const judge = createJudge();
-      const world = await createJobWorld(
-        { ...job, scenario, ...(isPruning && { recollection }) },
-        choices,
-        (fingerprint, asleep) => {
-          if (visits.wasThere(fingerprint, asleep))
-            throw new CutOffError('This state was there before.');
-        },
+      const played = await playChosen(run, choices, (fingerprint, asleep) => {
+        if (visits.wasThere(fingerprint, asleep)) {
+          throw new CutOffError('This state was there before.');
+        }
+      });
+      // Runs without a fault are another job's to count.
+      const isCounted = played.hasFault || job.firstAt === null;
+      tally.add(
+        { ...played, isCounted },
+        { variant: job.variant, faultsMax, picks: choices.picks },
       );
-      world.history.subscribe((entry) => findings.push(...judge.observe(entry)));
-      const isWhole = await playOut(world, play(scenario, world, judge));
-      if (isWhole) {
-        findings.push(...judge.atRest());
-        // What a fault may cost is a lawful end; without one, the end is known.
-        const hasFault = world.history.entries.some(({ kind }) => kind === 'fault-fired');
-        if (!hasFault) findings.push(...unexpectedEnds(scenario, judge));
-        const end = judge.endOf(orderOfFlow);
-        if (hasFault || job.firstAt === null) ends[end] = (ends[end] ?? 0) + 1;
-      }
-      const whatBroke = [...new Set(findings.map(({ invariant }) => invariant))].sort().join();
-      if (findings.length > 0 && !counterexamples.has(whatBroke)) {
-        const { variant, faultsMax } = job;
-        const picks = choices.picks.map((pick) => ({ ...pick }));
-        counterexamples.set(whatBroke, { variant, faultsMax, picks, findings });
-      }
-      return !isWhole;
+      return !played.isWhole;
     },
   });
-  return { ...searched, ends, counterexamples: [...counterexamples.values()] };
+  return { ...searched, ...tally.result() };
 }
 
-/** A world for one run of a job, with everything that is free left to `choices`. */
-export function createJobWorld(
-  setting: Pick<Job, 'faultsMax' | 'firstAt' | 'serviceDirectory' | 'seed' | 'isPruning'> & {
-    readonly scenario: Scenario;
-    readonly recollection?: Recollection;
-  },
-  choices: Choices,
-  atCrossroads: NonNullable<VirtualSetting['atCrossroads']> = () => undefined,
-): Promise<World> {
-  const { scenario, faultsMax, firstAt, serviceDirectory, seed, isPruning, recollection } = setting;
-  return createVirtualWorld(scenario, {
-    ...(recollection !== undefined && { recollection }),
-    serviceDirectory,
-    seed,
-    choices,
-    faults: createChosenFaultPlan(choices, { faultsMax, firstAt }),
-    isReducing: isPruning,
-    atCrossroads,
-  });
-}
+type Told = Omit<Counterexample, 'findings'>;
 
-/** True when the run was played to its end, false when it was cut off. */
-async function playOut(world: World, main: Promise<void>): Promise<boolean> {
-  try {
-    await world.drive(main);
-    return true;
-  } catch (error) {
-    if (error instanceof CutOffError) return false;
-    throw error;
-  } finally {
-    await world.close();
-  }
+/** What runs ended in, and the first that broke each set of invariants. */
+export function createTally() {
+  const ends: Partial<Record<End, number>> = {};
+  const counterexamples = new Map<string, Counterexample>();
+  return {
+    counterexamples,
+    add: (
+      { isWhole, isCounted, end, findings }: Played & { readonly isCounted: boolean },
+      told: Told,
+    ) => {
+      if (isWhole && isCounted) ends[end] = (ends[end] ?? 0) + 1;
+      if (findings.length === 0) return;
+      const broken = [...new Set(findings.map(({ invariant }) => invariant))].sort().join();
+      if (counterexamples.has(broken)) return;
+      counterexamples.set(broken, {
+        ...told,
+        picks: told.picks.map((pick) => ({ ...pick })),
+        findings,
+      });
+    },
+    result: () => ({ ends, counterexamples: [...counterexamples.values()] }),
+  };
 }

@@ -1,32 +1,66 @@
 import { Piscina } from 'piscina';
 import { type Job, type JobResult, playJob } from './job.js';
+import { playRandomJob, type RandomJob } from './random-job.js';
+
+export type AnyJob = Job | RandomJob;
 
 export type JobPlayers = {
-  /** The results in the order of the jobs: the same for any number of workers. */
-  readonly play: (jobs: readonly Job[]) => Promise<readonly JobResult[]>;
+  /**
+   * The results in the order of the jobs, up to the first that found a violation (when it stops at one): the same for
+   * any number of workers.
+   */
+  readonly play: (jobs: readonly AnyJob[]) => Promise<readonly JobResult[]>;
   readonly close: () => Promise<void>;
 };
 
 /** Worker threads that play jobs; with one worker the jobs are played here. `onDone` is called after each. */
-export function createJobPlayers(workers: number, onDone: (job: Job) => void): JobPlayers {
-  if (workers === 1)
-    return { play: (jobs) => playHere(jobs, onDone), close: () => Promise.resolve() };
+export function createJobPlayers(
+  workers: number,
+  onDone: (job: AnyJob, result: JobResult) => void,
+): JobPlayers {
   const filename = new URL('./job-worker.mjs', import.meta.url).href;
-  const pool = new Piscina({ filename, minThreads: workers, maxThreads: workers });
-  const playOne = async (job: Job) => {
-    const result = (await pool.run(job)) as JobResult; // What the worker's playJob returned.
-    onDone(job);
+  // A virtual run owns the clock of its thread, so each thread plays one at a time.
+  const pool =
+    workers === 1 ? null : new Piscina({ filename, minThreads: workers, maxThreads: workers });
+  const playOne = async (job: AnyJob): Promise<JobResult> => {
+    const result = pool === null ? await playAnyJob(job) : ((await pool.run(job)) as JobResult); // What playAnyJob returned there.
+    onDone(job, result);
     return result;
   };
-  return { play: (jobs) => Promise.all(jobs.map(playOne)), close: () => pool.destroy() };
+  return {
+    play: (jobs) => playInOrder(jobs, { workers, playOne }),
+    close: async () => {
+      await pool?.destroy();
+    },
+  };
 }
 
-/** A virtual run owns the clock of its thread, so there is one at a time. */
-async function playHere(jobs: readonly Job[], onDone: (job: Job) => void): Promise<JobResult[]> {
+export function playAnyJob(job: AnyJob): Promise<JobResult> {
+  return 'variants' in job ? playRandomJob(job) : playJob(job);
+}
+
+type Players = {
+  readonly workers: number;
+  readonly playOne: (job: AnyJob) => Promise<JobResult>;
+};
+
+/** Jobs are begun in their order, so when one finds a violation all before it are played or being played. */
+async function playInOrder(
+  jobs: readonly AnyJob[],
+  { workers, playOne }: Players,
+): Promise<readonly JobResult[]> {
   const results: JobResult[] = [];
-  for (const job of jobs) {
-    results.push(await playJob(job));
-    onDone(job);
-  }
-  return results;
+  const queue = jobs.entries();
+  let last = jobs.length - 1;
+  const lanes = Array.from({ length: workers }, async () => {
+    // The lanes share one iterator, so each job is taken once.
+    for (const [place, job] of queue) {
+      if (place > last) return;
+      const result = await playOne(job);
+      results[place] = result;
+      if (job.stopsAtViolation && result.counterexamples.length > 0) last = Math.min(last, place);
+    }
+  });
+  await Promise.all(lanes);
+  return results.slice(0, last + 1);
 }

@@ -4,9 +4,8 @@ import {
   createDecidedChoices,
   type Decision,
 } from '../../simulators/kit/choices/decided-choices.js';
-import { toScenario } from '../flows/repair-order.js';
 import { runScenario } from '../run/run-scenario.js';
-import { createJobWorld } from './job.js';
+import { createChosenWorld } from './play-chosen.js';
 import { type Replay, toShortOption } from './token.js';
 
 export type ReplayResult = {
@@ -27,18 +26,18 @@ export async function playReplay(replay: Replay, setting: Setting): Promise<Repl
     option === decided || toShortOption(option) === decided;
   const choices = createDecidedChoices(replay.decisions, isSame);
   const { serviceDirectory, seed, command } = setting;
-  const asPlanned = toScenario(replay.variant);
+  const { variant, faultsMax } = replay;
+  const asPlanned = variant.scenario;
   // With a fault any lawful end is as good as another.
   const expect = Object.fromEntries(
     Object.keys(asPlanned.orders).map((order) => [order, [...ends]]),
   );
-  const scenario = replay.faultsMax === 0 ? asPlanned : { ...asPlanned, expect };
+  const hasFault = replay.decisions.some(({ label }) => label.startsWith('fault '));
+  const scenario = hasFault ? { ...asPlanned, expect } : asPlanned;
 
-  const { faultsMax } = replay;
-  const world = await createJobWorld(
-    { scenario, faultsMax, firstAt: null, serviceDirectory, seed, isPruning: false },
-    choices,
-  );
+  const free = { firstAt: null, isReducing: false, recollection: null };
+  const run = { variant, faultsMax, serviceDirectory, seed, ...free };
+  const world = await createChosenWorld(run, choices);
   const record = await runScenario(scenario, world, {
     replay: command,
     stopwatch: () => performance.now(),

@@ -3,7 +3,8 @@
 
 import type { Decision } from '../../simulators/kit/choices/decided-choices.js';
 import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
-import { answerNames, arrivalNames, type Variant, wayNames } from '../flows/repair-order.js';
+import { findVariant } from '../flows/all-flows.js';
+import { orderOfFlow, type Variant } from '../flows/variant.js';
 
 export type Replay = {
   readonly variant: Variant;
@@ -15,7 +16,10 @@ export type ReplayOrFault =
   | { readonly ok: true; readonly replay: Replay }
   | { readonly ok: false; readonly fault: string };
 
-const version = 't1';
+export const tokenPrefix = 't2.';
+
+/** Every address of a flow is about its one order. */
+const ofOrder = ` of ${orderOfFlow}`;
 
 /** Options of the schedule are long; this much of their digest tells them apart. */
 export function toShortOption(option: string): string {
@@ -23,53 +27,50 @@ export function toShortOption(option: string): string {
 }
 
 export function toToken({ variant, faultsMax, decisions }: Replay): string {
-  const way = wayNames.indexOf(variant.way);
-  const arrival = variant.arrival === null ? '-' : arrivalNames.indexOf(variant.arrival);
-  const head = [way, arrival, answerNames.indexOf(variant.answer), faultsMax].join(' ');
-  const body = decisions.map(({ label, nth, option }) =>
-    label === 'next'
-      ? `n${nth} ${toShortOption(option)}`
-      : `${label.replace('fault ', '')} ${option}`,
-  );
-  const text = [head, ...body].join('|');
-  return `${version}.${Buffer.from(text).toString('base64url')}.${checksum(text)}`;
+  const text = [`${variant.code} ${faultsMax}`, ...decisions.map(toText)].join('|');
+  return `${tokenPrefix}${Buffer.from(text).toString('base64url')}.${checksum(text)}`;
+}
+
+function toText({ label, nth, option }: Decision): string {
+  if (label === 'next') return `n${nth} ${toShortOption(option)}`;
+  if (label === 'process') return `p${nth} ${option}`;
+  return `${label.replace('fault ', '').replace(ofOrder, '')} ${option}`;
 }
 
 /** Reads a token; one that is damaged or of another version is told in one line. */
 export function parseToken(token: string): ReplayOrFault {
-  const [prefix, encoded = '', sum] = token.split('.');
-  if (prefix !== version) {
-    return fault(`expected a token that begins with "${version}.", got "${token.slice(0, 20)}"`);
+  if (!token.startsWith(tokenPrefix)) {
+    const was = /^t\d+\./.test(token) ? 'another version' : 'no token';
+    return fault(
+      `expected a token of this version, "${tokenPrefix}…", got ${was}: "${token.slice(0, 20)}"; explore again for a new one`,
+    );
   }
+  const [, encoded = '', sum] = token.split('.');
   const text = Buffer.from(encoded, 'base64url').toString('utf8');
-  if (checksum(text) !== sum) return fault('the token is damaged: its checksum does not fit');
-  const [head = '', ...body] = text.split('|');
-  const [way, arrival, answer, faultsMax] = head.split(' ');
-  const variant = {
-    way: wayNames[Number(way)],
-    arrival: arrival === '-' ? null : arrivalNames[Number(arrival)],
-    answer: answerNames[Number(answer)],
-  };
-  if (variant.way === undefined || variant.arrival === undefined || variant.answer === undefined) {
-    return fault('the token names a variant that this version does not have');
+  if (checksum(text) !== sum) {
+    return fault('expected the whole token, got a damaged one: its checksum does not fit');
   }
-  const { way: wayName, arrival: arrivalName, answer: answerName } = variant;
+  const [head = '', ...body] = text.split('|');
+  const [code = '', faultsMax] = head.split(' ');
+  const variant = findVariant(code);
+  if (variant === undefined) {
+    return fault(
+      `expected a variant of this version, got "${code}"; explore again for a new token`,
+    );
+  }
   return {
     ok: true,
-    replay: {
-      variant: { way: wayName, arrival: arrivalName, answer: answerName },
-      faultsMax: Number(faultsMax),
-      decisions: body.map(parseDecision),
-    },
+    replay: { variant, faultsMax: Number(faultsMax), decisions: body.map(parseDecision) },
   };
 }
 
 function parseDecision(text: string): Decision {
-  const schedule = /^n(\d+) (\w+)$/.exec(text);
-  if (schedule !== null)
-    return { label: 'next', nth: Number(schedule[1]), option: schedule[2] ?? '' };
-  const space = text.lastIndexOf(' ');
-  return { label: `fault ${text.slice(0, space)}`, nth: 1, option: text.slice(space + 1) };
+  const [, kind, nth, option = ''] = /^([np])(\d+) (\w+)$/.exec(text) ?? [];
+  if (kind !== undefined) {
+    return { label: kind === 'n' ? 'next' : 'process', nth: Number(nth), option };
+  }
+  const [address = '', fault_ = ''] = text.split(' ');
+  return { label: `fault ${address}${ofOrder}`, nth: 1, option: fault_ };
 }
 
 function checksum(text: string): string {

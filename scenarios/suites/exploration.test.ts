@@ -3,12 +3,21 @@ import assert from 'node:assert/strict';
 import { buildService } from '../../defects/build-service.js';
 import type { Defect } from '../../defects/defect.js';
 import { findDefect } from '../../defects/find-defect.js';
-import { type ExploreOptions, explore } from '../exploration/explore.js';
+import { createJudge } from '../../properties/judge.js';
+import { createPrng } from '../../simulators/kit/choices/prng.js';
+import { createRandomChoices } from '../../simulators/kit/choices/random-choices.js';
+import { deepening, type ExploreOptions, explore, type Stage } from '../exploration/explore.js';
+import { exploreAtRandom } from '../exploration/explore-at-random.js';
 import { type Job, playJob } from '../exploration/job.js';
+import { createChosenWorld } from '../exploration/play-chosen.js';
 import { createJobPlayers } from '../exploration/play-jobs.js';
 import { playReplay } from '../exploration/replay.js';
 import { parseToken, toToken } from '../exploration/token.js';
-import { variantsOf } from '../flows/repair-order.js';
+import { allFlows, requireFlow } from '../flows/all-flows.js';
+import type { Variant } from '../flows/variant.js';
+import { play as playScenario } from '../run/play.js';
+import { createFacts } from '../world/virtual/facts.js';
+import { createRecollection, type Recollection } from '../world/virtual/recollection.js';
 
 async function serviceDirectory(defectId: string): Promise<string> {
   const found = await findDefect(defectId);
@@ -24,32 +33,54 @@ async function directoryOf(defect: Defect | null): Promise<string> {
 
 const reference = await directoryOf(null);
 
-const job = (rest: Partial<Job> & Pick<Job, 'variant'>): Job => ({
+const job = (variant: Variant, rest: Partial<Job> = {}): Job => ({
+  variant: variant.code,
   faultsMax: 0,
   firstAt: null,
   serviceDirectory: reference,
   seed: 1,
   runsMax: 100_000,
+  untilMs: null,
   isPruning: true,
   stopsAtViolation: false,
   ...rest,
 });
 
+function variantOf(flow: string, customers: 1 | 2, name: RegExp): Variant {
+  const variant = requireFlow(flow)
+    .variantsOf(customers)
+    .find((one) => name.test(one.name));
+  assert.ok(variant !== undefined);
+  return variant;
+}
+
+const paysAlone = requireFlow('repair-order')
+  .variantsOf(1)
+  .filter(({ name }) => name.includes('kim pays'));
+
 /** Small enough to be played without pruning, too. */
-const smallFlows: readonly Job[] = [
-  ...variantsOf(1)
-    .filter(({ way }) => !/^(comes|authenticates t)/.test(way))
-    .map((variant) => job({ variant })),
-  ...variantsOf(1)
-    .filter(({ way }) => way === 'pays')
-    .map((variant) => job({ variant, faultsMax: 1, firstAt: 'pg.confirm' })),
+const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
+  ...requireFlow('repair-order')
+    .variantsOf(1)
+    .map((variant) => [variant, {}] as const),
+  ...requireFlow('disturbed')
+    .variantsOf(1)
+    .map((variant) => [variant, {}] as const),
+  ...requireFlow('double-click')
+    .variantsOf(1)
+    .filter(({ name }) => name.includes('clicks twice'))
+    .map((variant) => [variant, {}] as const),
+  ...paysAlone.map((variant) => [variant, { faultsMax: 1, firstAt: 'pg.confirm' }] as const),
+  ...paysAlone.map((variant) => [variant, { faultsMax: 1, firstAt: 'step-log.append' }] as const),
+  [paysAlone[2] as Variant, { faultsMax: 2, firstAt: 'legacy-order.release' }],
 ];
 
 describe('exploration', () => {
-  for (const small of smallFlows) {
-    const { variant, faultsMax } = small;
-    const name = `${variant.way}, ${variant.answer}, at most ${faultsMax} faults`;
-    it(`finds the same ends with and without pruning: ${name}`, async () => {
+  for (const [variant, rest] of smallFlows) {
+    const small = job(variant, rest);
+    const name = `${variant.name}, at most ${small.faultsMax} faults`;
+    it(`finds the same ends with and without pruning: ${name}`, async function () {
+      this.timeout(120_000);
       const pruned = await playJob(small);
       const whole = await playJob({ ...small, isPruning: false });
 
@@ -60,12 +91,67 @@ describe('exploration', () => {
     });
   }
 
+  it('finds the same mistakes with and without pruning', async function () {
+    this.timeout(120_000);
+    const directory = await serviceDirectory('timeout-is-failure');
+    const flawed = job(paysAlone[0] as Variant, { faultsMax: 1, serviceDirectory: directory });
+
+    const [pruned, whole] = [await playJob(flawed), await playJob({ ...flawed, isPruning: false })];
+
+    // A run that was cut off shows what was broken by then; the rest shows where its state was there before.
+    const broken = ({ counterexamples }: typeof pruned) => {
+      const findings = counterexamples.flatMap((found) => found.findings);
+      return [...new Set(findings.map(({ invariant }) => invariant))].sort();
+    };
+    assert.deepEqual(broken(pruned), broken(whole));
+    assert.notDeepEqual(broken(pruned), []);
+  });
+
+  it('recalls what the service would have done', async function () {
+    this.timeout(120_000);
+    const variants = allFlows.flatMap((flow) => [...flow.variantsOf(1), ...flow.variantsOf(2)]);
+    const recollection = createRecollection(createFacts({ ignoresErrors: false }));
+    const play = async (place: number, recalled: Recollection | null) => {
+      const prng = createPrng(place);
+      const choices = createRandomChoices(prng, {
+        percentOf: (label) => (label.startsWith('fault ') ? 10 : 30),
+        isOff: () => false,
+      });
+      const variant = variants[place % variants.length] as Variant;
+      const free = { firstAt: null, isReducing: false, recollection: recalled };
+      const run = { variant, faultsMax: 2, serviceDirectory: reference, seed: 1, ...free };
+      const world = await createChosenWorld(run, choices);
+      const judge = createJudge();
+      world.history.subscribe(judge.observe);
+      try {
+        await world.drive(playScenario(variant.scenario, world, judge));
+      } finally {
+        await world.close();
+      }
+      return world.history.entries;
+    };
+
+    for (let place = 0; place < 2 * variants.length; place += 1) {
+      const live = await play(place, null);
+
+      assert.deepEqual(await play(place, recollection), live);
+      assert.deepEqual(await play(place, recollection), live);
+    }
+  });
+
+  const stage = (flow: string, customers: 1 | 2, faults: number): Stage => ({
+    flow,
+    customers,
+    faults,
+    variants: requireFlow(flow).variantsOf(customers),
+  });
+
   const options = (rest: Partial<ExploreOptions>): ExploreOptions => ({
-    customers: 2,
-    faultsMax: 0,
+    stages: deepening(stage('repair-order', 2, 0)),
     serviceDirectory: reference,
     seed: 1,
     runsMax: 100_000,
+    untilMs: null,
     isPruning: true,
     playJobs: createJobPlayers(1, () => undefined).play,
     toCommand: (token) => token,
@@ -87,11 +173,66 @@ describe('exploration', () => {
     assert.deepEqual(one.violations, []);
   });
 
+  it('tells the same of a wrong service for one worker and for two', async function () {
+    this.timeout(120_000);
+    const directory = await serviceDirectory('timeout-is-failure');
+    const players = createJobPlayers(2, () => undefined);
+    const flawed = options({
+      serviceDirectory: directory,
+      stages: deepening(stage('repair-order', 1, 1)),
+    });
+
+    const [one, two] = [
+      await explore(flawed),
+      await explore({ ...flawed, playJobs: players.play }),
+    ];
+    await players.close();
+
+    assert.deepEqual(two, one);
+    assert.equal(one.violations.length, 1);
+  });
+
+  it('says how much is left when the time is over', async () => {
+    const { unexplored, violations } = await explore(options({ untilMs: 0 }));
+
+    assert.equal(unexplored, requireFlow('repair-order').variantsOf(2).length);
+    assert.deepEqual(violations, []);
+  });
+
+  it('draws the same runs from the same seed', async function () {
+    this.timeout(120_000);
+    const draw = (seed: number) =>
+      exploreAtRandom({ ...options({}), seed, stage: stage('repair-order', 2, 3), runs: 200 });
+
+    const [one, same, other] = [await draw(7), await draw(7), await draw(8)];
+
+    assert.deepEqual(same, one);
+    assert.notDeepEqual(other.ends, one.ends);
+    assert.equal(one.runs, 200);
+    assert.deepEqual(one.violations, []);
+  });
+
+  it('finds a mistake by drawing, and the smallest run that shows it', async function () {
+    this.timeout(120_000);
+    const directory = await serviceDirectory('timeout-is-failure');
+
+    const { violations } = await exploreAtRandom({
+      ...options({ serviceDirectory: directory }),
+      stage: stage('repair-order', 2, 3),
+      runs: 500,
+    });
+
+    assert.equal(violations[0]?.faults.length, 1);
+    assert.match(violations[0].variant, /^repair-order: kim pays, all accept$/);
+  });
+
   it('finds a mistake that shows in one order of events only, and its token repeats it', async function () {
     this.timeout(120_000);
     const directory = await serviceDirectory('remarks-compete-for-the-attempt');
 
-    const { violations } = await explore(options({ customers: 1, serviceDirectory: directory }));
+    const { violations } = await explore(
+      options({ stages: deepening(stage('double-click', 1, 0)), serviceDirectory: directory }),
+    );
 
     const [violation] = violations;
     assert.deepEqual(violation?.invariants, ['expectedEnd']);
@@ -110,10 +251,9 @@ describe('exploration', () => {
 
   it('needs the one fault that shows a mistake, and no more', async () => {
     const directory = await serviceDirectory('timeout-is-failure');
-    const [variant] = variantsOf(1);
-    assert.ok(variant !== undefined);
+    const variant = variantOf('repair-order', 1, /kim pays, all accept/);
     const play = (faultsMax: number) =>
-      playJob(job({ variant, faultsMax, serviceDirectory: directory, stopsAtViolation: true }));
+      playJob(job(variant, { faultsMax, serviceDirectory: directory, stopsAtViolation: true }));
 
     const [without, withOne] = [await play(0), await play(1)];
 
@@ -122,25 +262,29 @@ describe('exploration', () => {
   });
 });
 
+describe('variants', () => {
+  it('all have a code of their own', () => {
+    const variants = allFlows.flatMap((flow) => [...flow.variantsOf(1), ...flow.variantsOf(2)]);
+
+    assert.equal(new Set(variants.map(({ code }) => code)).size, variants.length);
+  });
+});
+
 describe('a replay token', () => {
-  const [variant] = variantsOf(2);
-  assert.ok(variant !== undefined);
+  const variant = variantOf('repair-order', 2, /at once, all accept/);
   const replay = {
     variant,
     faultsMax: 2,
     decisions: [
       { label: 'fault pg.confirm#1 of R-1001', nth: 1, option: 'lose-response' },
-      { label: 'next', nth: 12, option: 'ab12c' },
+      { label: 'process', nth: 2, option: '1' },
     ],
   };
 
   it('comes back as it was', () => {
-    const parsed = parseToken(toToken({ ...replay, decisions: replay.decisions.slice(0, 1) }));
+    const parsed = parseToken(toToken(replay));
 
-    assert.deepEqual(parsed, {
-      ok: true,
-      replay: { ...replay, decisions: replay.decisions.slice(0, 1) },
-    });
+    assert.deepEqual(parsed, { ok: true, replay });
   });
 
   it('is refused when it is damaged', () => {
@@ -150,14 +294,14 @@ describe('a replay token', () => {
 
     assert.deepEqual(parsed, {
       ok: false,
-      fault: 'the token is damaged: its checksum does not fit',
+      fault: 'expected the whole token, got a damaged one: its checksum does not fit',
     });
   });
 
   it('is refused when it is of another version', () => {
-    const parsed = parseToken('t9.abc.def');
+    const parsed = parseToken('t1.abc.def');
 
     assert.ok(!parsed.ok);
-    assert.match(parsed.fault, /begins with "t1\."/);
+    assert.match(parsed.fault, /got another version/);
   });
 });

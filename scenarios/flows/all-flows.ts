@@ -1,0 +1,34 @@
+import { disturbed } from './disturbed.js';
+import { doubleClick } from './double-click.js';
+import type { Flow } from './flow.js';
+import { repairOrder } from './repair-order.js';
+import { twoProcesses } from './two-processes.js';
+import type { Variant } from './variant.js';
+
+export const allFlows: readonly Flow[] = [repairOrder, disturbed, doubleClick, twoProcesses];
+
+export const flowNames: readonly string[] = allFlows.map(({ name }) => name);
+
+const variants: ReadonlyMap<string, Variant> = new Map(
+  allFlows
+    .flatMap((flow) => [...flow.variantsOf(1), ...flow.variantsOf(2)])
+    .map((variant) => [variant.code, variant]),
+);
+
+/** The flow of this name; one that nobody has is a bug of the caller. */
+export function requireFlow(name: string): Flow {
+  const flow = allFlows.find((one) => one.name === name);
+  if (flow === undefined) throw new Error(`There is no flow ${name}.`);
+  return flow;
+}
+
+/** The variant of this code; one that nobody has is a bug of the caller. */
+export function requireVariant(code: string): Variant {
+  const variant = findVariant(code);
+  if (variant === undefined) throw new Error(`There is no variant ${code}.`);
+  return variant;
+}
+
+export function findVariant(code: string): Variant | undefined {
+  return variants.get(code);
+}

@@ -1,0 +1,94 @@
+import type { Act, Scenario } from '../scenario.js';
+import type { Flow } from './flow.js';
+import {
+  addressAt,
+  authenticate,
+  callback,
+  orderOfFlow,
+  pay,
+  pays,
+  toVariant,
+  type Variant,
+} from './variant.js';
+
+const flow = 'disturbed';
+
+type Deed = Scenario['clerk'][number];
+
+/** What the clerk does, when, and how the payment then ends. */
+const deeds: readonly (readonly [
+  string,
+  Deed['act'],
+  string,
+  readonly ('completed' | 'cancelled' | 'released')[],
+])[] = [
+  ['sells after the look-up', 'sell', 'legacy-order.look-up#1', ['released']],
+  ['sells after the claim', 'sell', 'legacy-order.claim#1', ['released']],
+  ['sells after the confirm', 'sell', 'pg.confirm#1', ['cancelled']],
+  ['cancels after the look-up', 'cancel', 'legacy-order.look-up#1', ['released']],
+  ['cancels after the claim', 'cancel', 'legacy-order.claim#1', ['released']],
+  ['cancels after the confirm', 'cancel', 'pg.confirm#1', ['cancelled']],
+  ['edits the amount after the look-up', 'edit-amount', 'legacy-order.look-up#1', ['released']],
+  ['edits the amount after the claim', 'edit-amount', 'legacy-order.claim#1', ['released']],
+  ['edits the amount after the confirm', 'edit-amount', 'pg.confirm#1', ['cancelled']],
+  ['opens the order again after the claim', 'reopen', 'legacy-order.claim#1', ['released']],
+  ['opens the order again after the confirm', 'reopen', 'pg.confirm#1', ['cancelled']],
+];
+
+/** What a forger writes into the callback in place of what the PG said; the genuine one follows. */
+const forgeries: Readonly<Record<string, Partial<Extract<Act, { kind: 'callback' }>>>> = {
+  'the amount': { amountKrw: 100 },
+  'the PG order id': { pgOrderId: 'po_somebodyelses' },
+  'the payment key': { paymentKey: 'somebodys20260105key' },
+  'the secret': { secret: 'a-guessed-secret-0000' },
+};
+
+/** One customer, and others who meddle: the clerk, a forger, a partner that is down for a while. */
+export const disturbed: Flow = {
+  name: flow,
+  variantsOf: (customers) => (customers === 1 ? variants : []),
+};
+
+const variants: readonly Variant[] = [
+  ...deeds.map(([words, act, after, ends]) =>
+    toVariant({
+      flow,
+      words: [`the clerk ${words}`],
+      customers: { kim: pays },
+      clerk: [
+        {
+          after: addressAt(after),
+          order: orderOfFlow,
+          act,
+          ...(act === 'edit-amount' && { amountKrw: 35_000 }),
+        },
+      ],
+      ends,
+    }),
+  ),
+  ...Object.entries(forgeries).map(([what, forged]) =>
+    toVariant({
+      flow,
+      words: [`somebody forges ${what}`],
+      customers: { kim: [pay, authenticate, { kind: 'callback', times: 1, ...forged }, callback] },
+      ends: what === 'the payment key' ? ['completed', 'released'] : ['completed'],
+    }),
+  ),
+  toVariant({
+    flow,
+    words: ['kim pays another amount than the page says'],
+    customers: { kim: [pay, { kind: 'authenticate', amountKrw: 100 }, callback] },
+    ends: ['released'],
+  }),
+  ...(['pg', 'legacy-order'] as const).flatMap((party) =>
+    ['legacy-order.claim#1', 'pg.confirm#1'].map((after) =>
+      toVariant({
+        flow,
+        words: [`${party} is down for a while after ${after}`],
+        customers: { kim: pays },
+        outages: [{ party, after: addressAt(after), forMs: 4_000 }],
+        ends: ['completed', 'cancelled', 'released'],
+      }),
+    ),
+  ),
+];

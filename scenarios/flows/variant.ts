@@ -1,0 +1,102 @@
+// A variant is one way in which the people act and the partners answer, which costs no fault. Everything else, the
+// order of events and what goes wrong, is left to choices.
+import type { End } from '../../properties/end.js';
+import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
+import { parseAddress } from '../../simulators/kit/faults/address.js';
+import type { AnswerRule } from '../../simulators/kit/faults/answer-plan.js';
+import { type Act, type Scenario, scenarioSchema } from '../scenario.js';
+
+export type Variant = {
+  /** Five letters that tell it from all others; replay tokens name it by them. */
+  readonly code: string;
+  /** Who does what, in words. */
+  readonly name: string;
+  /** The scenario; it expects the ends without faults. */
+  readonly scenario: Scenario;
+  /** How many processes of the service share one step log. */
+  readonly processes: 1 | 2;
+};
+
+type Written = {
+  readonly flow: string;
+  /** What differs between this variant and others of the flow. */
+  readonly words: readonly string[];
+  readonly customers: Readonly<Record<string, readonly Act[]>>;
+  readonly answers?: readonly AnswerRule[];
+  readonly clerk?: Scenario['clerk'];
+  readonly outages?: Scenario['outages'];
+  /** How the order may end when nothing goes wrong. */
+  readonly ends: readonly End[];
+  readonly processes?: 1 | 2;
+};
+
+/** The one order of every variant. */
+export const orderOfFlow = 'R-1001';
+
+export const amountOfFlowKrw = 33_000;
+
+export function toVariant({ flow, words, customers, ends, ...rest }: Written): Variant {
+  const name = `${flow}: ${words.join(', ')}`;
+  const base = scenarioSchema.parse({
+    name,
+    story: `A variant of the flow ${flow}.`,
+    orders: { [orderOfFlow]: { amountKrw: amountOfFlowKrw } },
+    customers: { kim: ['leave'] },
+    expect: { [orderOfFlow]: ends },
+  });
+  const scenario = {
+    ...base,
+    customers: Object.fromEntries(Object.entries(customers).map(([who, acts]) => [who, [...acts]])),
+    answers: [...(rest.answers ?? [])],
+    clerk: [...(rest.clerk ?? [])],
+    outages: [...(rest.outages ?? [])],
+    file: `flow ${flow}`,
+  };
+  const code = digestOf(name).replace('.', '').slice(-5);
+  return { code, name, scenario, processes: rest.processes ?? 1 };
+}
+
+export const pay: Act = { kind: 'pay', order: orderOfFlow, clicks: 1 };
+export const authenticate: Act = { kind: 'authenticate' };
+export const callback: Act = { kind: 'callback', times: 1 };
+
+/** What an ordinary customer does. */
+export const pays: readonly Act[] = [pay, authenticate, callback];
+
+/** What the partners answer, and how one ordinary payment then ends. */
+export type Answers = {
+  readonly words: string;
+  readonly answers: readonly AnswerRule[];
+  readonly end: End;
+};
+
+const refusal = (at: string, code: string): AnswerRule => ({ at: addressAt(at), code });
+
+export const allAccept: Answers = { words: 'all accept', answers: [], end: 'completed' };
+
+export const completionRejected: Answers = {
+  words: 'the completion is rejected',
+  answers: [refusal('legacy-order.complete#1', 'ACCOUNTING_REJECTED')],
+  end: 'cancelled',
+};
+
+export const pgDeclines: Answers = {
+  words: 'the PG declines',
+  answers: [refusal('pg.confirm#1', 'REJECT_CARD_PAYMENT')],
+  end: 'released',
+};
+
+export const cancelRefused: Answers = {
+  words: 'the completion is rejected and the cancel refused',
+  answers: [...completionRejected.answers, refusal('pg.cancel#1', 'NOT_CANCELABLE_PAYMENT')],
+  end: 'manual',
+};
+
+export const everyAnswer = [allAccept, completionRejected, pgDeclines, cancelRefused] as const;
+
+/** The address that is written so; a text that is none is a bug of the flow. */
+export function addressAt(text: string) {
+  const address = parseAddress(text);
+  if (address === undefined) throw new Error(`Not an address: ${text}`);
+  return address;
+}
