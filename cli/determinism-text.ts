@@ -1,4 +1,5 @@
 import type { Checked, Outcome } from '../scenarios/determinism/check-determinism.js';
+import { ownedByRuns } from '../scenarios/determinism/doors.js';
 import type { Leak } from '../scenarios/determinism/leak-watch.js';
 import type { HistoryEntry } from '../simulators/kit/history/history-entry.js';
 
@@ -45,10 +46,15 @@ export function toTotalsText(all: readonly Checked[], isVerbose: boolean): strin
 }
 
 /** `crypto.randomInt (random) at reference/app/pay.ts:42`. */
-export function toLeakText({ api, kind, when, at, via }: Leak): string {
-  const through = via === null ? '' : ` by ${via}`;
-  const moment = when === 'loading' ? ', when it was loaded' : '';
-  return `${api} (${kind}) at ${at}${through}${moment}`;
+function toLeakText(leak: Leak): string {
+  const { api, kind, at, via } = leak;
+  const through = via === null ? '' : `, by ${via}`;
+  return `${api} (${kind}) at ${at}${through}${momentOf(leak)}`;
+}
+
+function momentOf({ when, api }: Leak): string {
+  if (when === 'loading') return ', when the module was loaded';
+  return ownedByRuns.includes(api) ? ', by a reference taken before the run' : '';
 }
 
 function symbolOf({ kind }: Outcome): string {
@@ -90,7 +96,7 @@ function suspectLines(outcome: Outcome, leaks: readonly Leak[]): string[] {
 function whatElse(outcome: Outcome): string {
   return outcome.kind === 'differs' && outcome.between.startsWith('replay')
     ? 'the service may keep something in memory from run to run'
-    : 'look for a value that a module takes when it is loaded, and for a loop that waits';
+    : 'look for a value that a module takes when it is loaded, for import() and for a loop that waits';
 }
 
 function toEntryText(entry: HistoryEntry | null): string {
