@@ -143,6 +143,69 @@ describe('ttadak', () => {
     assert.equal(defects[0]?.isCaught, true);
   });
 
+  it('says that this machine has what it needs', async () => {
+    const { code, stdout } = await ttadak('doctor', '--report', report);
+
+    assert.equal(code, 0);
+    assert.match(stdout, /^✓ ok +Node +v\d+.*\n✓ ok +dependencies +all \d+ load$/m);
+    assert.equal(stdout.trim().split('\n').length, 6);
+  });
+
+  it('says what a machine lacks and what to do about it, exits 4', async () => {
+    const path = join(await file('no-folder', ''), 'out');
+
+    const { code, stdout } = await ttadak('doctor', '--report', path);
+
+    assert.equal(code, 4);
+    assert.match(stdout, /^✗ failed +reports .*\n +next: choose another folder with --report$/m);
+  });
+
+  it('tells that runs repeat, with the digest of each history', async () => {
+    const { code, stdout } = await ttadak('doctor', '--determinism', 'happy', '--replays', '3');
+
+    assert.equal(code, 0);
+    assert.match(stdout, /^✓ happy {2}sha256 [0-9a-f]{12} {2}same/m);
+    assert.match(stdout, /^1 run, each played 3 times: 1 same, 0 differ.* One replay takes/m);
+    assert.doesNotMatch(stdout, /leak/);
+  });
+
+  it('tells where runs part and what leaked, exits 5', async () => {
+    const text = `id: of-chance
+story: A test.
+edits:
+  - file: app/pay.ts
+    find: toPgOrderId(ids.unguessable())
+    replace: toPgOrderId(process.hrtime.bigint().toString(16).padStart(32, '0'))
+breaks: [conservation]
+shownBy: happy
+`;
+    const defect = ['--defect', await file('of-chance.yaml', text)];
+    const { code, stdout } = await ttadak('doctor', '--determinism', 'happy', ...defect);
+
+    assert.equal(code, 5);
+    assert.match(stdout, /^✗ happy .* differs/m);
+    assert.match(stdout, /first difference: entry \d+, in body\n +one +\+0.000 s .*\n +other +/);
+    assert.match(
+      stdout,
+      /leaked {2}process\.hrtime\.bigint \(clock\) at reference\/app\/pay\.ts:40$/m,
+    );
+  });
+
+  it('plays the stored tokens with --tokens', async () => {
+    const { code, stdout } = await ttadak('doctor', '--determinism', '--tokens', '--json');
+
+    const { determinism } = JSON.parse(stdout) as {
+      determinism: { name: string; outcome: { kind: string } }[];
+    };
+    assert.equal(code, 0);
+    assert.ok(determinism.length > 0);
+    assert.ok(
+      determinism.every(
+        ({ name, outcome }) => /^t\d+\.\S+ --defect /.test(name) && outcome.kind === 'same',
+      ),
+    );
+  });
+
   const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['a story that does not exist', ['run', 'hapy'], /^"hapy": expected .*did you mean "happy"\?/],
     ['a file that does not exist', ['run', '/no/such.yaml'], /^"\/no\/such\.yaml": expected/],
@@ -165,6 +228,8 @@ describe('ttadak', () => {
       ['replay', 't9.abc.def'],
       /^replay: expected a token of this version/,
     ],
+    ['one replay', ['doctor', '--determinism', '--replays', '1'], /expected a whole number from 2/],
+    ['a run without --determinism', ['doctor', 'happy'], /^"happy": expected no run/],
     ['three customers', ['explore', '--customers', '3'], /expected 1 or 2/],
   ];
   for (const [name, args, expected] of mistakes) {

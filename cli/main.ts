@@ -1,6 +1,8 @@
 // The composition root of the `ttadak` command: parses the line, calls the command, tells the shell.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { DefectsOptions } from './defects-command.js';
+import type { DeterminismOptions } from './determinism-command.js';
+import type { DoctorOptions } from './doctor-command.js';
 import { type ExitCode, exitCode, UsageError } from './exit-code.js';
 import type { ExploreOptions } from './explore-command.js';
 import type { ReplayOptions } from './replay-command.js';
@@ -25,6 +27,11 @@ const duration = (text: string) => {
   const durationMs = Number(count) * (unitsMs[unit ?? ''] ?? 0);
   if (durationMs > 0) return durationMs;
   throw new InvalidArgumentError('expected a time like 60s or 5m.');
+};
+
+const twoOrMore = (text: string) => {
+  if (wholeNumber(text) > 1) return Number(text);
+  throw new InvalidArgumentError('expected a whole number from 2: one replay repeats nothing.');
 };
 
 const program = new Command('ttadak')
@@ -118,6 +125,44 @@ program
     const { defectsCommand } = await import('./defects-command.js');
     result = await defectsCommand(options);
   });
+
+program
+  .command('doctor')
+  .description(
+    'whether this machine has what ttadak needs; with --determinism, whether runs repeat',
+  )
+  .argument(
+    '[runs...]',
+    'with --determinism: tokens and stories; all stories and the stored tokens by default',
+  )
+  .option(
+    '--determinism',
+    'play each run again and again: the histories must be the same bytes',
+    false,
+  )
+  .option('--replays <count>', 'how often each run is played', twoOrMore, 2)
+  .option('--tokens', 'only the stored tokens, no stories', false)
+  .option('--defect <id or file>', 'a known-buggy edition of the reference in its place')
+  .option('--seed <number>', 'what the partners draw their ids from', wholeNumber, 1)
+  .option('--verbose', 'name what leaked without changing a history, too', false)
+  .option('--json', 'one JSON document on standard output', false)
+  .option('--report <folder>', 'where reports are to go', 'reports/out')
+  .action(
+    async (
+      runs: string[],
+      options: DoctorOptions & DeterminismOptions & { determinism: boolean },
+    ) => {
+      if (options.determinism) {
+        const { determinismCommand } = await import('./determinism-command.js');
+        result = await determinismCommand(runs, options);
+        return;
+      }
+      if (runs.length > 0)
+        throw new UsageError([`"${runs[0]}": expected no run without --determinism`]);
+      const { doctorCommand } = await import('./doctor-command.js');
+      result = await doctorCommand(options);
+    },
+  );
 
 program
   .command('list')

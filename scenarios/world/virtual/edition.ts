@@ -4,6 +4,7 @@ import type * as StepLog from '../../../reference/adapters/lowdb-step-log.js';
 import type * as StepLogFiles from '../../../reference/adapters/step-log-files.js';
 import type * as Config from '../../../reference/config.js';
 import type * as Service from '../../../reference/service.js';
+import { adoptBuiltins } from '../../../simulators/kit/clock/virtual-builtins.js';
 
 /** The code of one edition of the service: the reference, or a defective copy of it. */
 export type Edition = Pick<typeof Service, 'createService'> &
@@ -21,6 +22,7 @@ export function loadEdition(directory: string): Promise<Edition> {
 }
 
 async function importEdition(directory: string): Promise<Edition> {
+  adoptBuiltins();
   const files = ['service', 'adapters/lowdb-step-log', 'adapters/step-log-files', 'config'];
   const urls = files.map((file) => pathToFileURL(join(directory, `${file}.js`)).href);
   const modules = await Promise.all(urls.map((url) => import(url) as Promise<object>));

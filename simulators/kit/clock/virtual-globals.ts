@@ -1,78 +1,40 @@
 // While a virtual run is active its clock and its chance own the process's: a timer or a date that
 // slips past the handed-in clock (hapi's `inject` uses setImmediate) still obeys virtual time.
+import { adoptBuiltins, enterBuiltins } from './virtual-builtins.js';
+import { virtualCrypto } from './virtual-crypto.js';
 import type { VirtualTime } from './virtual-time.js';
+import { clearVirtualTimer, virtualAbortAfter, virtualTimers } from './virtual-timers.js';
 
 const RealDate = Date;
 
-type Cancel = () => void;
+const clear = (handle: unknown) => {
+  clearVirtualTimer(handle);
+};
+const clears = { clearTimeout: clear, clearInterval: clear, clearImmediate: clear };
 
-/** Puts `time` and `random` (0 ≤ n < 1) in place of the process's own; returns how to put them back. */
+/**
+ * Puts `time` and `random` (0 ≤ n < 1) in place of the process's own; returns how to put them back. A function that a
+ * module took hold of before is not replaced: `ttadak doctor --determinism` names it.
+ */
 export function installVirtualGlobals(time: VirtualTime, random: () => number): () => void {
-  const overrides = { ...timersOf(time), Date: dateOf(time) };
+  const timers = virtualTimers(time);
+  const { setTimeout, setInterval, setImmediate } = timers;
+  const overrides = { setTimeout, setInterval, setImmediate, ...clears, Date: dateOf(time) };
   const globals = globalThis as unknown as Record<string, unknown>; // Globals are patched by name.
   const originals = Object.keys(overrides).map((name) => [name, globals[name]] as const);
   const realRandom = Math.random;
+  const realAbortAfter = Object.getOwnPropertyDescriptor(AbortSignal, 'timeout');
+  adoptBuiltins();
   Object.assign(globals, overrides);
   Math.random = random;
+  AbortSignal.timeout = (delayMs) => virtualAbortAfter(time, delayMs);
+  enterBuiltins({ timers, crypto: virtualCrypto(time, random) });
   return () => {
+    enterBuiltins(null);
     Object.assign(globals, Object.fromEntries(originals));
     Math.random = realRandom;
+    Object.assign(AbortSignal, { timeout: realAbortAfter?.value as unknown });
   };
-}
-
-function timersOf(time: VirtualTime) {
-  type Handler = (...args: unknown[]) => void;
-  const start = (handler: Handler, delayMs: number | undefined, args: unknown[]) =>
-    time.after(delayMs ?? 0, () => {
-      handler(...args);
-    });
-  const repeat = (handler: Handler, delayMs: number | undefined, args: unknown[]): Cancel => {
-    let cancel: Cancel = () => undefined;
-    const tick = () => {
-      cancel = start(tick, delayMs, []);
-      handler(...args);
-    };
-    cancel = start(tick, delayMs, []);
-    return () => {
-      cancel();
-    };
-  };
-  const toHandle = (cancel: Cancel) => new VirtualTimer(cancel);
-  const clear = (handle: unknown) => {
-    if (handle instanceof VirtualTimer) handle.cancel();
-  };
-  return {
-    setTimeout: (handler: Handler, delayMs?: number, ...args: unknown[]) =>
-      toHandle(start(handler, delayMs, args)),
-    setInterval: (handler: Handler, delayMs?: number, ...args: unknown[]) =>
-      toHandle(repeat(handler, delayMs, args)),
-    setImmediate: (handler: Handler, ...args: unknown[]) =>
-      toHandle(
-        time.immediately(() => {
-          handler(...args);
-        }),
-      ),
-    clearTimeout: clear,
-    clearInterval: clear,
-    clearImmediate: clear,
-  };
-}
-
-/** What the patched timers return: enough of Node's `Timeout` for callers that unref or refresh. */
-class VirtualTimer {
-  readonly cancel: Cancel;
-  constructor(cancel: Cancel) {
-    this.cancel = cancel;
-  }
-  ref() {
-    return this;
-  }
-  unref() {
-    return this;
-  }
-  hasRef() {
-    return true;
-  }
 }
 
 function dateOf(time: VirtualTime): DateConstructor {
