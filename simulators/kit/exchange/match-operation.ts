@@ -33,7 +33,18 @@ function paramsOf(
     const segment = segments[place] ?? '';
     const name = /^\{(\w+)\}$/.exec(expected)?.[1];
     if (name === undefined ? expected !== segment : segment === '') return undefined;
-    if (name !== undefined) params[name] = decodeURIComponent(segment);
+    const value = name === undefined ? '' : decode(segment);
+    if (value === undefined) return undefined;
+    if (name !== undefined) params[name] = value;
   }
   return params;
+}
+
+/** Undefined for a `%` that begins no character: such a path leads nowhere. */
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }
