@@ -16,7 +16,7 @@ export function arbitraryFault(kinds: Swarm['faultKinds']): fc.Arbitrary<FaultTe
   return fc
     .record({
       fault: fc.constantFrom(...kinds),
-      afterMs: fc.constantFrom(50, 400, 1_500, 3_000),
+      afterMs: fc.constantFrom(50, 400, 1_500, 3_000, 8_000),
       status: fc.constantFrom(500, 502, 503, 504),
       garbage: fc.constantFrom('empty', 'html', 'broken-json'),
       end: fc.constantFrom('reset', 'close'),

@@ -20,7 +20,10 @@ export const arbitrarySwarm: fc.Arbitrary<Swarm> = fc.record(
   {
     troubles: fc.oneof(
       { arbitrary: fc.constant<Trouble[]>([]), weight: 1 },
-      { arbitrary: fc.constantFrom(...troubles).map((trouble) => [trouble]), weight: 4 },
+      {
+        arbitrary: fc.constantFrom('fault' as const, ...troubles).map((trouble) => [trouble]),
+        weight: 4,
+      },
       { arbitrary: fc.subarray([...troubles], { minLength: 2, maxLength: 4 }), weight: 4 },
     ),
     faultKinds: fc.subarray([...faultKinds], { minLength: 3 }),

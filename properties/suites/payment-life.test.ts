@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { buildService } from '../../defects/build-service.js';
 import { findDefect } from '../../defects/find-defect.js';
 import { checkLives, keepAsScenario, toFailureText } from './life/check-lives.js';
+import { createTally } from './tally.js';
 
 /** Kept small enough for every commit; `TTADAK_RUNS` and `TTADAK_SEED` widen the search. */
 const runs = Number(process.env['TTADAK_RUNS'] ?? '250');
 const seed = Number(process.env['TTADAK_SEED'] ?? '20261122');
+/** Whether to print how often what was met. */
+const showsTally = process.env['TTADAK_TALLY'] !== undefined;
 /** Both as a failure names them, to play it alone. */
 const path = process.env['TTADAK_PATH'] ?? null;
 const replayPath = process.env['TTADAK_REPLAY_PATH'] ?? null;
-/** Whether to show how often what was met. */
-const showsTally = process.env['TTADAK_TALLY'] !== undefined;
-
 /** For searches that must not depend on what somebody widens. */
 const fixed = { seed: 20261122, runs: 200, path: null, replayPath: null };
 
@@ -25,37 +25,26 @@ async function build(defect: string | null): Promise<string> {
   return built.directory;
 }
 
-function toTallyText(tally: ReadonlyMap<string, number>): string {
-  return [...tally]
-    .sort()
-    .map(([met, times]) => `      ${met}: ${times}\n`)
-    .join('');
-}
-
 describe('any life of payments', () => {
   it(`is told as the model says and ends as the judge demands (${runs} lives)`, async function () {
     this.timeout(60_000 + runs * 200);
     const serviceDirectory = await build(null);
-    const tally = new Map<string, number>();
-    const count = (met: string) => tally.set(met, (tally.get(met) ?? 0) + 1);
+    const tally = createTally();
 
     const failure = await checkLives({
       ...{ serviceDirectory, runs, seed, path, replayPath, isShrinking: true },
       onLife: (life) => {
-        for (const end of Object.values(life.ends)) count(`end ${end}`);
-        for (const { fault } of life.faultsFired) count(`fault ${fault}`);
-        for (const { command } of life.performed) count(`command ${command.kind}`);
+        for (const end of Object.values(life.ends)) tally.count(`end ${end}`);
+        for (const { fault } of life.faultsFired) tally.count(`fault ${fault}`);
+        for (const { command } of life.performed) tally.count(`command ${command.kind}`);
       },
     });
 
     if (failure !== null) assert.fail(await toFailureText(failure, serviceDirectory));
-    if (showsTally) process.stdout.write(toTallyText(tally));
-    // A search that gets nowhere proves nothing.
+    if (showsTally) tally.show();
     if (path !== null || runs < 250) return;
     const seldom = runs < 1_000 ? [] : ['manual'];
-    for (const end of ['completed', 'cancelled', 'released', ...seldom]) {
-      assert.ok(tally.has(`end ${end}`), `no life ended ${end}`);
-    }
+    tally.require(['completed', 'cancelled', 'released', ...seldom].map((end) => `end ${end}`));
   });
 
   for (const defect of [
