@@ -1,53 +1,52 @@
 // The claim of the whole project, for any plan: every run ends in completion, cancellation (or was never
 // charged) or flagged manual handling, and the money adds up.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import { stringify } from 'yaml';
 import { buildService } from '../../defects/build-service.js';
-import { runScenario } from '../../scenarios/run/run-scenario.js';
-import { scenarioSchema } from '../../scenarios/scenario.js';
-import { createVirtualWorld } from '../../scenarios/world/virtual/virtual-world.js';
+import type { RunRecord } from '../../reports/run-record.js';
+import { faultKinds } from '../../simulators/kit/faults/fault-kind.js';
 import { arbitraryScenario } from '../generators/arbitrary-scenario.js';
+import { keepFailure } from './keep-failure.js';
+import { playWritten } from './play-written.js';
+import { createTally } from './tally.js';
 
 /** Kept small enough for every commit; `TTADAK_RUNS` and `TTADAK_SEED` widen the search. */
 const numRuns = Number(process.env['TTADAK_RUNS'] ?? '300');
 const seed = Number(process.env['TTADAK_SEED'] ?? '20261122');
+/** Whether to print how often what was met. */
+const showsTally = process.env['TTADAK_TALLY'] !== undefined;
 
-async function play(written: unknown, file: string) {
+async function play(written: unknown, file: string): Promise<RunRecord> {
   const built = await buildService(null);
   assert.ok(built.ok);
-  const scenario = { ...scenarioSchema.parse(written), file };
-  const world = await createVirtualWorld(scenario, { serviceDirectory: built.directory, seed: 1 });
-  return runScenario(scenario, world, {
-    replay: `npx ttadak run ${file} --world virtual`,
-    stopwatch: () => 0,
-    everyFaultMustFire: false,
-  });
-}
-
-/** Writes the plan where `ttadak run` can repeat it. */
-async function keep(written: unknown): Promise<string> {
-  const text = stringify(written);
-  const file = `.ttadak/failures/${createHash('sha256').update(text).digest('hex').slice(0, 12)}.yaml`;
-  await mkdir('.ttadak/failures', { recursive: true });
-  await writeFile(file, text);
-  return file;
+  return playWritten(written, file, built.directory);
 }
 
 describe('any plan of faults, answers and acts', () => {
   it(`ends in completion, cancellation or flagged manual handling (${numRuns} runs)`, async function () {
-    this.timeout(numRuns * 200);
+    this.timeout(60_000 + numRuns * 200);
+    const tally = createTally();
     const property = fc.asyncProperty(arbitraryScenario, async (written) => {
       const record = await play(written, 'generated.yaml');
+      for (const { end } of record.orders) tally.count(`end ${end}`);
+      for (const fired of record.faultsFired)
+        tally.count(`fault ${fired.split(/: | \(/)[1] ?? ''}`);
       if (record.verdict === 'passed') return;
-      const file = await keep(written);
+      const file = await keepFailure(written);
       const findings = record.findings.map(({ invariant, message }) => `${invariant}: ${message}`);
       assert.fail(`${findings.join('\n')}\nReplay   npx ttadak run ${file} --world virtual`);
     });
 
     await fc.assert(property, { numRuns, seed, endOnFailure: false });
+
+    if (showsTally) tally.show();
+    if (numRuns < 300) return;
+    tally.require(['completed', 'cancelled', 'released', 'manual'].map((end) => `end ${end}`));
+    // One that seldom finds its exchange may be missing.
+    tally.require(
+      faultKinds.map((kind) => `fault ${kind}`),
+      { missingMax: 3 },
+    );
   });
 
   it('plays the same plan to the same history, byte for byte', async () => {

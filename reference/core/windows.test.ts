@@ -48,6 +48,11 @@ describe('windows', () => {
     assert.equal(isWindowOver(lost, unreachable, contextAt()), false);
   });
 
+  it('never ends a lost claim that can still take effect', () => {
+    const lost = called(created(), 'claim', 'unknown');
+    assert.equal(isWindowOver(lost, payable(), contextAt(startMs + 10 * authenticationMs)), false);
+  });
+
   it('is over for an attempt that no customer was shown', () => {
     assert.equal(isWindowOver(called(created(), 'claim', 'accepted'), held(), contextAt()), true);
     assert.equal(isWindowOver(presented(), held(), contextAt()), false);

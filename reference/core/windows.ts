@@ -21,8 +21,10 @@ export function windowOverAtMs(attempt: Attempt, settings: Settings): number {
 
 /** True when nothing that was started can still take effect. */
 export function isWindowOver(attempt: Attempt, order: OrderSighting, context: Context): boolean {
+  // No window ends a claim: it takes effect whenever it arrives, as long as the order has not moved on.
+  if (isClaimPending(attempt, order)) return false;
   if (context.nowMs >= windowOverAtMs(attempt, context.settings)) return true;
-  if (isClaiming(attempt)) return order.kind === 'seen' && !isClaimPending(attempt, order);
+  if (isClaiming(attempt)) return order.kind === 'seen';
   return wasNeverShown(attempt) || isLettingGoUnasked(attempt);
 }
 

@@ -31,6 +31,7 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
   let hasLeft = false;
 
   async function pay({ clicks, order: wanted }: ActOf<'pay'>) {
+    if (wanted !== order) page.forgetAttempt();
     order = wanted;
     pagesLoaded += 1;
     const request = payRequest(order, `page-${name}-${pagesLoaded}`);

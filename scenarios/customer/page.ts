@@ -11,6 +11,8 @@ import {
 /** What a customer's browser shows and remembers. All that passes between it and the service is recorded. */
 export type Page = {
   readonly attempt: () => Attempt | null;
+  /** The page turns to another order, and what it is told of that is not about the attempt that it knew. */
+  readonly forgetAttempt: () => void;
   /** Whether the customer was told something that ends the asking. */
   readonly hasFinalWord: () => boolean;
   readonly ask: (request: HttpRequest, asking: Asking) => Promise<void>;
@@ -74,6 +76,10 @@ export function createPage(customer: string, world: World, requests: RequestNumb
 
   return {
     attempt: () => attempt,
+    forgetAttempt: () => {
+      attempt = null;
+      lastWord = null;
+    },
     hasFinalWord: () => lastWord !== null && isFinalWord(lastWord),
     ask,
     askStatus: (known, order) => ask(statusRequest(known), { asked: 'status', order }),

@@ -1,7 +1,7 @@
 import type { History } from '../../simulators/kit/history/history.js';
 import type { ServiceUnderTest } from './world.js';
 
-/** Numbers the processes of a run, from 1, in the order of their starts. */
+/** Numbers the lives of all processes of a run, from 1, in the order of their starts. */
 export type InstanceNumbers = { readonly next: () => number };
 
 export function createInstanceNumbers(): InstanceNumbers {
@@ -14,24 +14,28 @@ export function createInstanceNumbers(): InstanceNumbers {
   };
 }
 
-/** Records when the service started, crashed and stopped. */
+/**
+ * Records when a process of the service started, crashed and stopped. It lives once at a time: two crashes in one
+ * moment are one, and the second start finds it up.
+ */
 export function withLifeHistory(
   service: ServiceUnderTest,
   history: History,
   numbers: InstanceNumbers = createInstanceNumbers(),
 ): ServiceUnderTest {
   let instance = 0;
-  let isUp = false;
+  let life: 'down' | 'starting' | 'up' = 'down';
   const end = (kind: 'service-crashed' | 'service-stopped') => {
-    if (!isUp) return;
-    isUp = false;
-    history.record({ kind, instance });
+    if (life === 'up') history.record({ kind, instance });
+    life = 'down';
   };
   return {
     start: async () => {
+      if (life !== 'down') return;
+      life = 'starting';
       await service.start();
+      life = 'up';
       instance = numbers.next();
-      isUp = true;
       history.record({ kind: 'service-started', instance });
     },
     crash: async () => {

@@ -5,7 +5,7 @@ import type { Party } from '../../simulators/kit/history/history-entry.js';
 import type { ClerkAct, NewOrder } from '../../simulators/legacy-order/legacy-order-simulator.js';
 
 export type HttpRequest = {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
   /** Path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

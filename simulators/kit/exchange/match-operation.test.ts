@@ -33,6 +33,7 @@ describe('matching an operation', () => {
     ['POST', '/payments'],
     ['POST', '/payments/'],
     ['POST', '/payments/a/b'],
+    ['POST', '/payments/%zz/cancel'],
   ] as const) {
     it(`has none for ${method} ${path}`, () => {
       assert.equal(matchOperation(operations, { method, path }), undefined);

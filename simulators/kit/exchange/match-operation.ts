@@ -52,13 +52,25 @@ function paramsOf(
   given: readonly string[],
 ): Record<string, string> | undefined {
   if (segments.length !== given.length) return undefined;
-  const fits = segments.every(({ literal }, place) =>
-    literal === null ? given[place] !== '' : literal === given[place],
-  );
-  if (!fits) return undefined;
-  return Object.fromEntries(
-    segments.flatMap(({ literal, name }, place) =>
-      literal === null ? [[name, decodeURIComponent(given[place] ?? '')]] : [],
-    ),
-  );
+  const params: Record<string, string> = {};
+  for (const [place, { literal, name }] of segments.entries()) {
+    const text = given[place] ?? '';
+    if (literal !== null) {
+      if (literal !== text) return undefined;
+      continue;
+    }
+    const value = text === '' ? undefined : decode(text);
+    if (value === undefined) return undefined;
+    params[name] = value;
+  }
+  return params;
+}
+
+/** Undefined for a `%` that begins no character: such a path leads nowhere. */
+function decode(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return undefined;
+  }
 }

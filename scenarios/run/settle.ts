@@ -1,0 +1,69 @@
+// The last phases of a run, when everybody has acted: rest is waited for, faults are healed, rest is demanded.
+import type { Judge } from '../../properties/judge.js';
+import { sleep } from '../../simulators/kit/clock/clock.js';
+import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import type { Customer } from '../customer/customer.js';
+import type { Timing } from '../scenario.js';
+import type { World } from '../world/world.js';
+import { createClaimReader } from './claims.js';
+import type { Outages } from './outages.js';
+
+/** How often the run looks whether it has come to rest, in milliseconds of its own time. */
+const lookEveryMs = 100;
+
+/** Who has a say in whether a run has come to rest. */
+export type Cast = {
+  readonly customers: readonly Customer[];
+  readonly outages: Outages;
+  readonly judge: Judge;
+};
+
+/** Plays on until the run rests, or until its patience is over; the judge then tells which. Stops the service. */
+export async function settle(timing: Timing, world: World, cast: Cast): Promise<void> {
+  const rest = createRest(timing, world, cast);
+  const isAtRest = await rest();
+  world.faults.heal();
+  world.history.record({ kind: 'faults-healed' });
+  if (!isAtRest) {
+    // A service that still says "checking" when everything was mended says it on record.
+    for (const customer of cast.customers) customer.listenAnew();
+    await rest();
+  }
+  world.history.record({ kind: 'rested' });
+  await world.service.stop();
+}
+
+/** Waits until nothing is left to happen: true. Or until the run's patience is over: false. */
+function createRest({ settleWithinMs, sweepEveryMs }: Timing, world: World, cast: Cast) {
+  const { clock, history } = world;
+  const claims = createClaimReader(world);
+  const seemsSettled = () =>
+    cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();
+
+  return async (): Promise<boolean> => {
+    const giveUpAtMs = clock.nowMs() + settleWithinMs;
+    let looked = -1;
+    while (clock.nowMs() < giveUpAtMs) {
+      // The service flags what it has looked into, and that leaves traces.
+      if (!cast.judge.isSettled() && history.entries.length !== looked) await claims.read();
+      looked = history.entries.length;
+      if (!seemsSettled()) {
+        await sleep(clock, lookEveryMs);
+        continue;
+      }
+      const seen = history.entries.length;
+      await sleep(clock, 2 * sweepEveryMs);
+      if (history.entries.slice(seen).some(isProgress)) continue;
+      await claims.read();
+      const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
+      if (words.every(Boolean) && seemsSettled()) return true;
+      await sleep(clock, lookEveryMs);
+    }
+    return false;
+  };
+}
+
+/** A manual item is looked into again and again; only what changes something is progress. */
+function isProgress({ kind }: HistoryEntry): boolean {
+  return kind !== 'request-arrived' && kind !== 'executed' && kind !== 'reply-left';
+}
