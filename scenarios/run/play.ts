@@ -8,6 +8,7 @@ import type { Scenario } from '../scenario.js';
 import type { World } from '../world/world.js';
 import { type ClaimReader, createClaimReader } from './claims.js';
 import { onExchangeLeft } from './exchange-watch.js';
+import { createLogReader, type LogReader } from './log-reader.js';
 
 /** How often the run looks whether it has come to rest, in milliseconds of its own time. */
 const lookEveryMs = 100;
@@ -15,6 +16,7 @@ const lookEveryMs = 100;
 type Cast = {
   readonly customers: readonly Customer[];
   readonly claims: ClaimReader;
+  readonly log: LogReader;
   readonly outages: Outages;
   readonly judge: Judge;
 };
@@ -34,7 +36,13 @@ export async function play(scenario: Scenario, world: World, judge: Judge): Prom
     acts,
   }));
   const customers = scripts.map(({ customer }) => customer);
-  const cast = { customers, claims: createClaimReader(world), outages, judge };
+  const cast = {
+    customers,
+    claims: createClaimReader(world),
+    log: createLogReader(world),
+    outages,
+    judge,
+  };
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
   const isAtRest = await rest(scenario, world, cast);
@@ -45,6 +53,7 @@ export async function play(scenario: Scenario, world: World, judge: Judge): Prom
     for (const customer of customers) customer.listenAnew();
     await rest(scenario, world, cast);
   }
+  await cast.log.read();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
 }
@@ -55,6 +64,7 @@ async function rest(scenario: Scenario, world: World, cast: Cast): Promise<boole
   const { settleWithinMs, sweepEveryMs } = scenario.timing;
   const giveUpAtMs = clock.nowMs() + settleWithinMs;
   let looked = -1;
+  let isLogRead = false;
   while (clock.nowMs() < giveUpAtMs) {
     // The service flags what it has looked into, and that leaves traces.
     if (!cast.judge.isSettled() && history.entries.length !== looked) await cast.claims.read();
@@ -63,6 +73,9 @@ async function rest(scenario: Scenario, world: World, cast: Cast): Promise<boole
       await sleep(clock, lookEveryMs);
       continue;
     }
+    // Read here and again at the end, the log can be compared with itself; reading is not free.
+    if (!isLogRead) await cast.log.read();
+    isLogRead = true;
     const seen = history.entries.length;
     await sleep(clock, 2 * sweepEveryMs);
     if (history.entries.slice(seen).some(isProgress)) continue;
