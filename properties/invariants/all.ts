@@ -1,6 +1,9 @@
 import { amountMatches } from './amount-matches.js';
 import { attemptStaysOnItsPage } from './attempt-stays-on-its-page.js';
+import { cancelFollowsLook } from './cancel-follows-look.js';
+import { cancelOnlyCaptured } from './cancel-only-captured.js';
 import { capturedAtMostOnce } from './captured-at-most-once.js';
+import { claimComesFirst } from './claim-comes-first.js';
 import { completedOnce } from './completed-once.js';
 import { completionIffMoney } from './completion-iff-money.js';
 import { confirmOnlyMatching } from './confirm-only-matching.js';
@@ -8,6 +11,7 @@ import { conservation } from './conservation.js';
 import { customerIsPresent } from './customer-is-present.js';
 import { everyOrderEnds } from './every-order-ends.js';
 import type { Invariant } from './invariant.js';
+import { keysAreKept } from './keys-are-kept.js';
 import { lastWordFits } from './last-word-fits.js';
 import { manualIsTrue } from './manual-is-true.js';
 import { neverRefundCompleted } from './never-refund-completed.js';
@@ -19,7 +23,7 @@ import { toldCancelledIsRefunded } from './told-cancelled-is-refunded.js';
 import { toldNotChargedIsNotCharged } from './told-not-charged-is-not-charged.js';
 import { toldPaidIsComplete } from './told-paid-is-complete.js';
 
-/** Everything that must hold, in the order in which it is reported: money, words, rest. */
+/** Everything that must hold, in the order in which it is reported: money, words, rest, the service's own log. */
 export const allInvariants: readonly Invariant[] = [
   conservation,
   capturedAtMostOnce,
@@ -32,6 +36,10 @@ export const allInvariants: readonly Invariant[] = [
   confirmOnlyMatching,
   customerIsPresent,
   singleWriter,
+  cancelOnlyCaptured,
+  cancelFollowsLook,
+  claimComesFirst,
+  keysAreKept,
   attemptStaysOnItsPage,
   toldPaidIsComplete,
   toldNotChargedIsNotCharged,
