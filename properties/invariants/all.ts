@@ -1,5 +1,8 @@
 import { amountMatches } from './amount-matches.js';
+import { answersAreReadable } from './answers-are-readable.js';
+import { answersComeInTime } from './answers-come-in-time.js';
 import { attemptStaysOnItsPage } from './attempt-stays-on-its-page.js';
+import { callsAreFew } from './calls-are-few.js';
 import { cancelFollowsLook } from './cancel-follows-look.js';
 import { cancelOnlyCaptured } from './cancel-only-captured.js';
 import { capturedAtMostOnce } from './captured-at-most-once.js';
@@ -18,10 +21,12 @@ import { neverRefundCompleted } from './never-refund-completed.js';
 import { noCaptureAfterRelease } from './no-capture-after-release.js';
 import { noOrderIsStuck } from './no-order-is-stuck.js';
 import { singleWriter } from './single-writer.js';
+import { strangersLearnNothing } from './strangers-learn-nothing.js';
 import { terminalIsFinal } from './terminal-is-final.js';
 import { toldCancelledIsRefunded } from './told-cancelled-is-refunded.js';
 import { toldNotChargedIsNotCharged } from './told-not-charged-is-not-charged.js';
 import { toldPaidIsComplete } from './told-paid-is-complete.js';
+import { twinsHearTheSame } from './twins-hear-the-same.js';
 
 /** Everything that must hold, in the order in which it is reported: money, words, rest, the service's own log. */
 export const allInvariants: readonly Invariant[] = [
@@ -41,9 +46,14 @@ export const allInvariants: readonly Invariant[] = [
   claimComesFirst,
   keysAreKept,
   attemptStaysOnItsPage,
+  strangersLearnNothing,
   toldPaidIsComplete,
   toldNotChargedIsNotCharged,
   toldCancelledIsRefunded,
+  twinsHearTheSame,
+  answersAreReadable,
+  answersComeInTime,
+  callsAreFew,
   everyOrderEnds,
   noOrderIsStuck,
   lastWordFits,
