@@ -17,9 +17,12 @@ import type { Invariant } from './invariant.js';
 import { keysAreKept } from './keys-are-kept.js';
 import { lastWordFits } from './last-word-fits.js';
 import { manualIsTrue } from './manual-is-true.js';
+import { manualItemIsWhole } from './manual-item-is-whole.js';
 import { neverRefundCompleted } from './never-refund-completed.js';
 import { noCaptureAfterRelease } from './no-capture-after-release.js';
 import { noOrderIsStuck } from './no-order-is-stuck.js';
+import { oneItemPerCause } from './one-item-per-cause.js';
+import { peopleAreCalledInTime } from './people-are-called-in-time.js';
 import { singleWriter } from './single-writer.js';
 import { strangersLearnNothing } from './strangers-learn-nothing.js';
 import { terminalIsFinal } from './terminal-is-final.js';
@@ -58,4 +61,7 @@ export const allInvariants: readonly Invariant[] = [
   noOrderIsStuck,
   lastWordFits,
   manualIsTrue,
+  manualItemIsWhole,
+  oneItemPerCause,
+  peopleAreCalledInTime,
 ];
