@@ -13,9 +13,13 @@ import { confirmOnlyMatching } from './confirm-only-matching.js';
 import { conservation } from './conservation.js';
 import { customerIsPresent } from './customer-is-present.js';
 import { everyOrderEnds } from './every-order-ends.js';
+import { intentComesFirst } from './intent-comes-first.js';
 import type { Invariant } from './invariant.js';
 import { keysAreKept } from './keys-are-kept.js';
 import { lastWordFits } from './last-word-fits.js';
+import { logAgreesWithEnd } from './log-agrees-with-end.js';
+import { logOnlyGrows } from './log-only-grows.js';
+import { logProvesNothingFalse } from './log-proves-nothing-false.js';
 import { manualIsTrue } from './manual-is-true.js';
 import { manualItemIsWhole } from './manual-item-is-whole.js';
 import { neverRefundCompleted } from './never-refund-completed.js';
@@ -23,6 +27,7 @@ import { noCaptureAfterRelease } from './no-capture-after-release.js';
 import { noOrderIsStuck } from './no-order-is-stuck.js';
 import { oneItemPerCause } from './one-item-per-cause.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
+import { rowsNameTheirWriter } from './rows-name-their-writer.js';
 import { singleWriter } from './single-writer.js';
 import { strangersLearnNothing } from './strangers-learn-nothing.js';
 import { terminalIsFinal } from './terminal-is-final.js';
@@ -30,6 +35,7 @@ import { toldCancelledIsRefunded } from './told-cancelled-is-refunded.js';
 import { toldNotChargedIsNotCharged } from './told-not-charged-is-not-charged.js';
 import { toldPaidIsComplete } from './told-paid-is-complete.js';
 import { twinsHearTheSame } from './twins-hear-the-same.js';
+import { unknownStaysUnknown } from './unknown-stays-unknown.js';
 
 /** Everything that must hold, in the order in which it is reported: money, words, rest, the service's own log. */
 export const allInvariants: readonly Invariant[] = [
@@ -64,4 +70,10 @@ export const allInvariants: readonly Invariant[] = [
   manualItemIsWhole,
   oneItemPerCause,
   peopleAreCalledInTime,
+  intentComesFirst,
+  unknownStaysUnknown,
+  logProvesNothingFalse,
+  logOnlyGrows,
+  logAgreesWithEnd,
+  rowsNameTheirWriter,
 ];
