@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import type { HistoryEntry } from '../simulators/kit/history/history-entry.js';
+import { allInvariants } from './invariants/all.js';
 import {
+  asked,
   charged,
   flagged,
   historyOf,
+  logged,
   opened,
   paid,
   refunded,
   released,
   rested,
   returned,
+  told,
 } from './invariants/history-of.js';
 import { createJudge } from './judge.js';
+import { defaultBounds } from './ledger/bounds.js';
 
 function judgeOf(history: readonly HistoryEntry[]) {
   const judge = createJudge();
@@ -51,7 +56,7 @@ describe('createJudge', () => {
 
     assert.deepEqual(
       findings.map(({ invariant }) => invariant),
-      ['neverRefundCompleted', 'terminalIsFinal'],
+      ['neverRefundCompleted', 'terminalIsFinal', 'cancelOnlyCaptured'],
     );
   });
 
@@ -86,6 +91,24 @@ describe('createJudge', () => {
 
     assert.deepEqual(judge.orders(), ['R-2', 'R-1']);
     assert.equal(judge.endOf('R-9'), 'released');
+  });
+
+  it('tells which invariants it could not judge without the log of the service', () => {
+    const blind = judgeOf(historyOf(paid, rested)).judge.notJudged();
+
+    assert.ok(blind.includes('intentComesFirst'));
+    assert.ok(!blind.includes('conservation'));
+    assert.deepEqual(judgeOf(historyOf(paid, logged([]), rested)).judge.notJudged(), []);
+  });
+
+  it('judges by the bounds that it is given', () => {
+    const judge = createJudge(allInvariants, { ...defaultBounds, answerWithinMs: 0 });
+    const history = historyOf(asked(), told('ready', { asked: 'pay' }));
+
+    assert.deepEqual(
+      history.flatMap(judge.observe).map(({ invariant }) => invariant),
+      ['answersComeInTime'],
+    );
   });
 
   it('judges by the invariants that it is given', () => {

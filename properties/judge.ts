@@ -3,6 +3,7 @@ import type { End } from './end.js';
 import type { Finding } from './finding.js';
 import { allInvariants } from './invariants/all.js';
 import type { Breach, Invariant } from './invariants/invariant.js';
+import { type Bounds, defaultBounds } from './ledger/bounds.js';
 import { endOf } from './ledger/end-of.js';
 import { createLedger } from './ledger/ledger.js';
 import { type MoneyBalance, toMoneyBalances } from './ledger/money.js';
@@ -19,14 +20,20 @@ export type Judge = {
   readonly orders: () => readonly string[];
   /** Whether every order is at an end. */
   readonly isSettled: () => boolean;
+  /** The invariants that could not be judged, for the service does not show what they need. */
+  readonly notJudged: () => readonly string[];
   /** How much each account has gained, and how much it may have, by the ends so far. */
   readonly money: () => readonly MoneyBalance[];
 };
 
 const nothing: readonly Finding[] = [];
 
-export function createJudge(invariants: readonly Invariant[] = allInvariants): Judge {
-  const ledger = createLedger();
+/** Without bounds it judges by the times of a scenario that names none. */
+export function createJudge(
+  invariants: readonly Invariant[] = allInvariants,
+  bounds: Bounds = defaultBounds,
+): Judge {
+  const ledger = createLedger(bounds);
   const reported = new Set<string>();
 
   function report({ name }: Invariant, { order, message }: Breach, seq: number | null): Finding[] {
@@ -74,6 +81,10 @@ export function createJudge(invariants: readonly Invariant[] = allInvariants): J
     endOf: endOfOrder,
     orders: () => [...ledger.orders.keys()],
     isSettled,
+    notJudged: () =>
+      ledger.logReadAtSeq === null
+        ? invariants.filter(({ needs }) => needs === 'log').map(({ name }) => name)
+        : [],
     money: () => toMoneyBalances(ledger),
   };
 }

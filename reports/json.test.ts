@@ -22,6 +22,7 @@ describe('toJsonReport', () => {
       faultsFired: [],
       faultsUnspent: [],
       violations: [],
+      notJudged: [],
       durationMs: 12,
       orders: [{ order: 'R-1001', end: 'completed', expected: ['completed'], ok: true }],
       verdict: 'passed',

@@ -15,6 +15,8 @@ type JsonScenario = {
   readonly faultsFired: readonly string[];
   readonly faultsUnspent: readonly string[];
   readonly violations: readonly JsonViolation[];
+  /** Invariants that could not be judged: neither held nor broken. */
+  readonly notJudged: readonly string[];
   readonly durationMs: number;
   readonly orders: readonly JsonOrder[];
   readonly verdict: RunVerdict;
@@ -64,6 +66,7 @@ function toScenario(run: RunRecord): JsonScenario {
       order,
       message,
     })),
+    notJudged: run.notJudged,
     durationMs: run.durationMs,
     orders: run.orders.map(toOrder),
     verdict: run.verdict,

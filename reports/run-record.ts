@@ -34,6 +34,8 @@ export type RunRecord = {
   readonly reason: string | null;
   readonly orders: readonly OrderResult[];
   readonly findings: readonly Finding[];
+  /** Invariants that say nothing here, for the service does not show what they need. */
+  readonly notJudged: readonly string[];
   /** Rules as text, in the order in which they fired. */
   readonly faultsFired: readonly string[];
   /** Rules that were planned and never fired: a pass that means less than it says. */

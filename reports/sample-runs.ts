@@ -22,6 +22,7 @@ export function runOf(changes: Partial<RunRecord> = {}): RunRecord {
     orders: [orderOf()],
     findings: [],
     faultsFired: [],
+    notJudged: [],
     faultsUnspent: [],
     money: [
       { account: 'customer', afterKrw: -amountKrw, allowedKrw: -amountKrw },
@@ -65,9 +66,8 @@ export function isTold(
 
 export function arrives(exchange: number, operation: string, nth = 1): HistoryEvent {
   const party: Party = operation.startsWith('pg.') ? 'pg' : 'legacy-order';
-  const body = '{}';
-  const idempotencyKey = null;
-  return { kind: 'request-arrived', exchange, party, operation, nth, order, idempotencyKey, body };
+  const call = { path: '/', idempotencyKey: null, body: '{}' };
+  return { kind: 'request-arrived', exchange, party, operation, nth, order, ...call };
 }
 
 export function executes(exchange: number, operation: string, status = 200): HistoryEvent {

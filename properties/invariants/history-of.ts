@@ -3,6 +3,7 @@
 import type {
   HistoryEntry,
   HistoryEvent,
+  LogRow,
   OrderState,
   Told,
 } from '../../simulators/kit/history/history-entry.js';
@@ -129,6 +130,18 @@ export function calledBack(event: Partial<Event<'customer-asked'>> = {}): Histor
   };
 }
 
+/** The customer asks something else than a callback, or does not tell more of it. */
+export function asked(event: Partial<Event<'customer-asked'>> = {}): HistoryEvent {
+  return {
+    kind: 'customer-asked',
+    customer: 'mina',
+    request: 1,
+    asked: 'pay',
+    order: 'R-1',
+    ...event,
+  };
+}
+
 export function told(word: Told, event: Partial<Event<'customer-told'>> = {}): HistoryEvent {
   return {
     kind: 'customer-told',
@@ -150,11 +163,33 @@ export function flagged(event: Partial<Event<'manual-claimed'>> = {}): HistoryEv
     attempt: 'a1',
     cause: 'CANCEL_REFUSED',
     exposureKrw: 30_000,
+    paymentKeys: ['k1'],
+    proposedAction: 'Refund the customer by hand.',
+    sinceMs: null,
     ...event,
   };
 }
 
 export const withdrawn: HistoryEvent = { kind: 'manual-withdrawn', order: 'R-1', attempt: 'a1' };
+
+/** A row of the service's log, a note unless the row says otherwise. */
+export function row(event: Partial<LogRow> = {}): LogRow {
+  const { kind = 'note', digest = 'one' } = event;
+  const nothing = { call: null, outcome: null, key: null, proves: null } as const;
+  return { kind, ...nothing, by: 'service pay', atMs: 0, digest, ...event };
+}
+
+/** The log of the attempt is read and has these rows. */
+export function logged(
+  rows: readonly LogRow[],
+  event: Partial<Event<'log-claimed'>> = {},
+): readonly HistoryEvent[] {
+  const about = { order: 'R-1', attempt: 'a1', state: 'presented' };
+  return [
+    { kind: 'log-claimed', ...about, rows, ...event },
+    { kind: 'log-read', attempts: 1 },
+  ];
+}
 
 type Sent = Event<'request-arrived'>;
 
@@ -167,6 +202,7 @@ export function sent(operation: string, exchange: number, event: Partial<Sent> =
     operation,
     nth: 1,
     order: 'R-1',
+    path: '/',
     idempotencyKey: null,
     body: '{}',
     ...event,
@@ -182,6 +218,28 @@ type ConfirmBody = {
 export function confirmed(exchange: number, body: ConfirmBody = {}): HistoryEvent {
   const whole = { paymentKey: 'k1', orderId: 'pg-a1', amount: 30_000, ...body };
   return sent('pg.confirm', exchange, { body: JSON.stringify(whole) });
+}
+
+export function cancelled(exchange: number, event: Partial<Sent> = {}): HistoryEvent {
+  const path = '/v1/payments/k1/cancel';
+  return sent('pg.cancel', exchange, { path, idempotencyKey: 'a1-cancel', ...event });
+}
+
+/** The service's attempt a1 asks the legacy system for something. */
+export function handedOver(act: string, exchange: number, attempt = 'a1'): HistoryEvent {
+  const body = JSON.stringify({ attemptId: attempt });
+  return sent(`legacy-order.${act}`, exchange, { body });
+}
+
+/** The service looks the payment up at the PG, and is answered. */
+export function lookedUp(exchange: number, path = '/v1/payments/k1'): readonly HistoryEvent[] {
+  return [sent('pg.look-up', exchange, { path }), executed(exchange), replied(exchange)];
+}
+
+/** The service looks the order up at the legacy system, and is answered. */
+export function orderRead(exchange: number): readonly HistoryEvent[] {
+  const operation = 'legacy-order.look-up';
+  return [sent(operation, exchange), executed(exchange), replied(exchange, { operation })];
 }
 
 export function struck(exchange: number | null, fault: string): HistoryEvent {
@@ -200,9 +258,9 @@ export function executed(exchange: number): HistoryEvent {
   return { kind: 'executed', exchange, ...about, status: 200, code: null };
 }
 
-export function replied(exchange: number): HistoryEvent {
+export function replied(exchange: number, event: Partial<Event<'reply-left'>> = {}): HistoryEvent {
   const about = { operation: 'any', order: 'R-1' };
-  return { kind: 'reply-left', exchange, ...about, left: 'whole', status: 200 };
+  return { kind: 'reply-left', exchange, ...about, left: 'whole', status: 200, ...event };
 }
 
 /** The claim and the authentication of an ordinary payment. */

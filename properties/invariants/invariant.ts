@@ -13,6 +13,8 @@ export type Invariant = {
   readonly name: string;
   /** What must hold, in one sentence, for reports. */
   readonly statement: string;
+  /** What a service must show before this can be judged; nothing, where absent. */
+  readonly needs?: 'log';
   /** What must hold at every instant: called after the ledger booked the entry. */
   readonly observe?: (ledger: Ledger, entry: HistoryEntry) => Breach | null;
   /** What must hold of an order when everything has come to rest: what is wrong with it, if anything. */

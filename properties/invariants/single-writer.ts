@@ -1,4 +1,4 @@
-import type { ExchangeBook } from '../ledger/exchange-book.js';
+import { type ExchangeBook, isMoving } from '../ledger/exchange-book.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { mayStillCapture, type OrderBook } from '../ledger/order-book.js';
 import type { Invariant } from './invariant.js';
@@ -15,7 +15,7 @@ export const singleWriter: Invariant = {
   observe: (ledger, entry) => {
     if (entry.kind !== 'request-arrived') return null;
     const mine = ledger.exchanges.get(entry.exchange);
-    if (mine === undefined || mine.isRedelivery) return null;
+    if (mine === undefined || mine.isRedelivery || !isMoving(mine)) return null;
     const order = ledger.orders.get(ledger.payments.get(keyOf(mine))?.order ?? mine.order ?? '');
     const other = order?.underway.find((exchange) => isRival(mine, exchange, { order, ledger }));
     if (order === undefined || other === undefined) return null;

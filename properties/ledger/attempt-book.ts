@@ -1,5 +1,21 @@
+import type { HistoryEntry, LogRow } from '../../simulators/kit/history/history-entry.js';
+
 /** A word to the customer that promises how the payment ended. */
 export type FinalWord = 'paid' | 'cancelled' | 'not-charged';
+
+/** What the service's own log says of an attempt, as it was read last. */
+export type LogBook = {
+  readonly state: string;
+  readonly rows: readonly LogRow[];
+  /** A row that an earlier reading had shown was changed or gone. */
+  readonly isRewritten: boolean;
+};
+
+/** An open manual item, as it was read last. */
+export type ItemBook = Pick<
+  Extract<HistoryEntry, { kind: 'manual-claimed' }>,
+  'cause' | 'exposureKrw' | 'paymentKeys' | 'sinceMs'
+>;
 
 /** What is known of one attempt: one claim of an order by one pay request. */
 export type AttemptBook = {
@@ -18,6 +34,18 @@ export type AttemptBook = {
   exposureKrw: number | null;
   /** Whether a manual item was ever claimed, open or withdrawn. */
   wasManual: boolean;
+  /** The open item whose money at risk that is. */
+  item: ItemBook | null;
+  /** The same item was listed twice in one reading. */
+  isItemRepeated: boolean;
+  /** When people were first called, by the first item; null when it did not say, or there was none. */
+  flaggedAtMs: number | null;
+  /** The last request to fence the order for it; null before the first. */
+  fenceSentAtSeq: number | null;
+  /** When a clerk took the order away from it; null when nobody did. */
+  lostAtSeq: number | null;
+  /** Null when no log of it was read, or it is gone. */
+  log: LogBook | null;
 };
 
 export function createAttemptBook(attempt: string): AttemptBook {
@@ -30,5 +58,11 @@ export function createAttemptBook(attempt: string): AttemptBook {
     isAtRest: false,
     exposureKrw: null,
     wasManual: false,
+    item: null,
+    isItemRepeated: false,
+    flaggedAtMs: null,
+    fenceSentAtSeq: null,
+    lostAtSeq: null,
+    log: null,
   };
 }

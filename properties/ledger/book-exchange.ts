@@ -1,6 +1,11 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import { bookLookUp, bookShowing } from './book-look-up.js';
 import { type Books, orderIn } from './books.js';
-import { type Arrived, createExchangeBook, type ExchangeBook } from './exchange-book.js';
+import { type EffectBook, effectName } from './effect-book.js';
+import { type Arrived, createExchangeBook, type ExchangeBook, isMoving } from './exchange-book.js';
+import { bookKey } from './key-book.js';
+import type { LookUpBook } from './look-up-book.js';
+import { attemptIn } from './order-book.js';
 
 /**
  * A request is underway from its arrival until its answer has left. One that executes late stays
@@ -8,27 +13,69 @@ import { type Arrived, createExchangeBook, type ExchangeBook } from './exchange-
  */
 export function bookArrival(books: Books, entry: Arrived): void {
   const isRedelivery = books.deliveredTwice.has(redeliveryKey(entry));
+  if (!isRedelivery) bookCall(books, entry);
   const exchange = createExchangeBook(entry, isRedelivery);
-  if (exchange === undefined) return;
+  if (exchange === undefined) {
+    bookLookUp(books, entry);
+    return;
+  }
   books.exchanges.set(entry.exchange, exchange);
+  if (!isRedelivery) bookSending(books, exchange);
   const id = orderConcerned(books, exchange);
-  if (id === null) return;
+  if (id === null || !isMoving(exchange)) return;
   const order = orderIn(books, id);
   exchange.attempt = order.lastClaimed;
   order.underway.push(exchange);
 }
 
+/** Of the calls for each order only those of the last window are kept. */
+function bookCall(books: Books, { party, order, operation, atMs }: Arrived) {
+  const calls = order === null ? undefined : books.orders.get(order)?.calls[party];
+  if (calls === undefined || operation === 'pg.authenticate') return;
+  calls.push(atMs);
+  const sinceMs = atMs - books.bounds.callWindowMs;
+  while ((calls[0] ?? atMs) <= sinceMs) calls.shift();
+}
+
+/** What the service itself sends, and under which name. */
+function bookSending(books: Books, exchange: ExchangeBook) {
+  const { operation, attemptNamed, seq } = exchange;
+  exchange.keyUse = bookKey(books.keys, exchange);
+  effectOf(books, exchange)?.arrivals.push(exchange);
+  if (operation !== 'legacy-order.fence' || attemptNamed === null) return;
+  const id = exchange.order;
+  if (id !== null) attemptIn(orderIn(books, id), attemptNamed).fenceSentAtSeq = seq;
+}
+
+function effectOf(books: Books, exchange: ExchangeBook): EffectBook | undefined {
+  const name = effectName(exchange);
+  if (name === null) return undefined;
+  const known = books.effects.get(name);
+  if (known !== undefined) return known;
+  const { operation, order } = exchange;
+  const effect: EffectBook = { operation, order, arrivals: [], answered: 0 };
+  books.effects.set(name, effect);
+  return effect;
+}
+
 export function bookFault(
   books: Books,
-  { exchange: id, fault }: Extract<HistoryEntry, { kind: 'fault-fired' }>,
+  { seq, exchange: id, fault, operation }: Extract<HistoryEntry, { kind: 'fault-fired' }>,
 ): void {
-  const exchange = id === null ? undefined : books.exchanges.get(id);
+  if (operation.startsWith('step-log.')) books.disturbedAtSeq = seq;
+  if (id === null) return;
+  const exchange = books.exchanges.get(id);
+  const cut = exchange ?? books.lookUps.get(id);
+  if (cut !== undefined && fault.startsWith('garble')) cut.isGarbled = true;
   if (exchange === undefined) return;
   if (fault === 'execute-late') exchange.isLate = true;
-  if (fault === 'deliver-twice') books.deliveredTwice.add(redeliveryKey(exchange));
+  if (fault === 'deliver-twice')
+    books.deliveredTwice.add(redeliveryKey({ ...exchange, idempotencyKey: exchange.key }));
 }
 
 export function bookExecution(books: Books, id: number): void {
+  const lookUp = books.lookUps.get(id);
+  if (lookUp !== undefined) bookShowing(books, lookUp);
   const exchange = books.exchanges.get(id);
   if (exchange === undefined) return;
   exchange.isExecuted = true;
@@ -36,10 +83,44 @@ export function bookExecution(books: Books, id: number): void {
   if (exchange.isLate || exchange.isRedelivery) end(books, exchange);
 }
 
-export function bookReply(books: Books, id: number): void {
-  const exchange = books.exchanges.get(id);
+type Reply = Extract<HistoryEntry, { kind: 'reply-left' }>;
+
+export function bookReply(books: Books, entry: Reply): void {
+  const lookUp = books.lookUps.get(entry.exchange);
+  if (lookUp !== undefined) bookSighting(books, lookUp, entry);
+  const exchange = books.exchanges.get(entry.exchange);
   if (exchange === undefined) return;
+  if (isReadable(entry, exchange)) bookAnswer(books, exchange, entry);
   if (exchange.isExecuted || !exchange.isLate) end(books, exchange);
+}
+
+/** Whether the party's own words came out whole. */
+function isReadable({ left }: Reply, { isGarbled }: Pick<ExchangeBook, 'isGarbled'>): boolean {
+  return left === 'whole' && !isGarbled;
+}
+
+/** What a look-up showed counts from the moment its answer left. */
+function bookSighting(books: Books, lookUp: LookUpBook, entry: Reply) {
+  books.lookUps.delete(entry.exchange);
+  if (!isReadable(entry, lookUp) || entry.status !== 200) return;
+  for (const payment of lookUp.shown) payment.shownCapturedAtSeq = entry.seq;
+  if (entry.operation.startsWith('legacy-order.')) bookOrderShown(books, entry);
+}
+
+/** A server error tells nothing, except that the PG may have stored it under the key. */
+function bookAnswer(books: Books, exchange: ExchangeBook, entry: Reply) {
+  const status = entry.status ?? 0;
+  if (status >= 400 && exchange.keyUse !== null) exchange.keyUse.hasErrorLeft = true;
+  if (status >= 500) return;
+  const effect = effectOf(books, exchange);
+  if (effect !== undefined) effect.answered += 1;
+  const id = orderConcerned(books, exchange);
+  if (id !== null) orderIn(books, id).newsAtMs = entry.atMs;
+  if (exchange.operation.startsWith('legacy-order.')) bookOrderShown(books, entry);
+}
+
+function bookOrderShown(books: Books, { order, seq }: Reply) {
+  if (order !== null) orderIn(books, order).shownAtSeq = seq;
 }
 
 function end(books: Books, exchange: ExchangeBook): void {
@@ -56,6 +137,8 @@ function orderConcerned({ payments }: Books, { confirm, order }: ExchangeBook): 
   return payments.get(confirm.paymentKey)?.order ?? order;
 }
 
-function redeliveryKey({ operation, body }: Pick<ExchangeBook | Arrived, 'operation' | 'body'>) {
-  return `${operation} ${body}`;
+type Sent = Pick<Arrived, 'operation' | 'path' | 'body' | 'idempotencyKey'>;
+
+function redeliveryKey({ operation, path, body, idempotencyKey }: Sent): string {
+  return `${operation} ${path} ${idempotencyKey ?? ''} ${body}`;
 }

@@ -16,10 +16,12 @@ export function bookAuthentication(books: Books, entry: Authenticated): void {
   const payment = createPaymentBook(entry, attempt);
   books.payments.set(entry.paymentKey, payment);
   order?.payments.push(payment);
+  if (order !== null) order.newsAtMs = entry.atMs;
 }
 
 export function bookMoney(books: Books, entry: Moved): void {
   const payment = books.payments.get(entry.paymentKey) ?? openUnauthenticated(books, entry);
+  if (payment.order !== null) orderIn(books, payment.order).newsAtMs = entry.atMs;
   switch (entry.kind) {
     case 'payment-captured':
       payment.capturedKrw += entry.amountKrw;

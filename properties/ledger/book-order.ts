@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
-import type { AttemptBook } from './attempt-book.js';
+import type { AttemptBook, ItemBook } from './attempt-book.js';
 import { type Books, orderIn } from './books.js';
 import { attemptIn, isManual, type OrderBook } from './order-book.js';
 
@@ -19,6 +19,7 @@ export function bookChange(books: Books, entry: Changed): void {
   order.owner = entry.attempt === null ? null : attemptIn(order, entry.attempt);
   order.state = entry.to;
   order.amountKrw = entry.amountKrw;
+  order.newsAtMs = entry.atMs;
   if (entry.by === 'service') bookServiceChange(order, entry);
   else bookClerkChange(order, entry);
 }
@@ -42,7 +43,9 @@ function close(attempt: AttemptBook | null, closedAs: AttemptBook['closedAs']): 
 }
 
 /** A clerk's act says nothing of the service, but what it undoes may be done again. */
-function bookClerkChange(order: OrderBook, { from, to }: Changed): void {
+function bookClerkChange(order: OrderBook, { from, to, seq }: Changed): void {
+  const { owner, formerOwner } = order;
+  if (formerOwner !== null && owner === null) formerOwner.lostAtSeq = seq;
   if (from !== 'complete' || to === 'complete') return;
   order.completions = 0;
   for (const attempt of order.attempts) {
@@ -53,7 +56,19 @@ function bookClerkChange(order: OrderBook, { from, to }: Changed): void {
 export function bookManual(books: Books, entry: Claimed): void {
   const attempt = attemptIn(orderIn(books, entry.order), entry.attempt);
   attempt.wasManual = true;
-  attempt.exposureKrw = entry.kind === 'manual-claimed' ? entry.exposureKrw : null;
+  attempt.isItemRepeated = entry.kind === 'manual-claimed' && isSameItem(attempt.item, entry);
+  attempt.item = entry.kind === 'manual-claimed' ? entry : null;
+  attempt.exposureKrw = attempt.item?.exposureKrw ?? null;
+  attempt.flaggedAtMs ??= attempt.item?.sinceMs ?? null;
+}
+
+/** What has not changed is not claimed anew, unless one reading lists it twice. */
+function isSameItem(before: ItemBook | null, item: ItemBook): boolean {
+  return (
+    before?.cause === item.cause &&
+    before.exposureKrw === item.exposureKrw &&
+    before.paymentKeys.join() === item.paymentKeys.join()
+  );
 }
 
 /** From now on nothing may happen to these attempts, unless people were asked to help. */

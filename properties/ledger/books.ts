@@ -1,31 +1,58 @@
+import type { Bounds } from './bounds.js';
+import type { EffectBook } from './effect-book.js';
 import type { ExchangeBook } from './exchange-book.js';
+import { createKeyBook, type KeyBook } from './key-book.js';
+import type { LookUpBook } from './look-up-book.js';
 import { createOrderBook, type OrderBook } from './order-book.js';
 import type { PaymentBook } from './payment-book.js';
+import type { RequestBook } from './request-book.js';
 
 /** Everything the history has told so far, by id. Changed in place: it is folded millions of times. */
 export type Books = {
   readonly orders: Map<string, OrderBook>;
   readonly payments: Map<string, PaymentBook>;
   readonly exchanges: Map<number, ExchangeBook>;
-  /** Requests (operation and body) that the network delivers twice. */
+  /** Requests (operation, path, key and body) that the network delivers twice. */
   readonly deliveredTwice: Set<string>;
+  /** Look-ups that are not answered yet. */
+  readonly lookUps: Map<number, LookUpBook>;
+  /** Logical operation → its requests, as far as they can be told apart. */
+  readonly effects: Map<string, EffectBook>;
+  readonly keys: KeyBook;
+  /** By number. */
+  readonly requests: Map<number, RequestBook>;
+  readonly bounds: Bounds;
   /** Time of the last entry, in milliseconds since the run began. */
   nowMs: number;
   /** The service's process, counted from its first start. */
   instance: number;
   /** From which entry on nothing goes wrong any more; Infinity before that. */
   healedAtSeq: number;
+  /** The service's process lives, as far as the harness knows. */
+  isUp: boolean;
+  /** When it last died or came up, or its step log failed; -1 before that. */
+  disturbedAtSeq: number;
+  /** When the service's log was last read; null for one that shows none. */
+  logReadAtSeq: number | null;
 };
 
-export function createBooks(): Books {
+export function createBooks(bounds: Bounds): Books {
   return {
     orders: new Map(),
     payments: new Map(),
     exchanges: new Map(),
     deliveredTwice: new Set(),
+    lookUps: new Map(),
+    effects: new Map(),
+    keys: createKeyBook(),
+    requests: new Map(),
+    bounds,
     nowMs: 0,
     instance: 0,
     healedAtSeq: Number.POSITIVE_INFINITY,
+    isUp: true,
+    disturbedAtSeq: -1,
+    logReadAtSeq: null,
   };
 }
 

@@ -1,9 +1,12 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import { bookCallback, bookWord } from './book-customer.js';
 import { bookArrival, bookExecution, bookFault, bookReply } from './book-exchange.js';
+import { bookLog, bookLogLost } from './book-log.js';
 import { bookAuthentication, bookMoney } from './book-money.js';
 import { bookChange, bookManual, bookOpening, bookRest } from './book-order.js';
-import { type Books, createBooks } from './books.js';
+import { bookAnswer, bookRequest } from './book-request.js';
+import { type Books, createBooks, orderIn } from './books.js';
+import { type Bounds, defaultBounds } from './bounds.js';
 
 /** The fold over a history that all invariants read: who holds what, does what, was told what. */
 export type Ledger = Readonly<Books> & {
@@ -11,8 +14,8 @@ export type Ledger = Readonly<Books> & {
   readonly apply: (entry: HistoryEntry) => void;
 };
 
-export function createLedger(): Ledger {
-  const books = createBooks();
+export function createLedger(bounds: Bounds = defaultBounds): Ledger {
+  const books = createBooks(bounds);
   return Object.assign(books, {
     apply: (entry: HistoryEntry) => {
       books.nowMs = entry.atMs;
@@ -28,35 +31,49 @@ type Handlers = {
   readonly [Kind in HistoryEntry['kind']]: Handler<Extract<HistoryEntry, { kind: Kind }>>;
 };
 
-function ignore(): void {
-  // Nothing that any invariant asks for.
+function bookEndOfService(books: Books, { seq }: Pick<HistoryEntry, 'seq'>): void {
+  books.isUp = false;
+  books.disturbedAtSeq = seq;
 }
 
 const handlers: Handlers = {
-  'customer-asked': bookCallback,
-  'customer-told': bookWord,
+  'customer-asked': (books, entry) => {
+    bookRequest(books, entry);
+    bookCallback(books, entry);
+  },
+  'customer-told': (books, entry) => {
+    bookAnswer(books, entry);
+    bookWord(books, entry);
+  },
   'request-arrived': bookArrival,
   'fault-fired': bookFault,
   executed: (books, { exchange }) => {
     bookExecution(books, exchange);
   },
-  'reply-left': (books, { exchange }) => {
-    bookReply(books, exchange);
-  },
+  'reply-left': bookReply,
   'payment-authenticated': bookAuthentication,
   'payment-captured': bookMoney,
   'payment-declined': bookMoney,
   'payment-refunded': bookMoney,
   'order-opened': bookOpening,
   'order-changed': bookChange,
-  'completion-rejected': ignore,
-  'service-started': (books) => {
-    books.instance += 1;
+  'completion-rejected': (books, { order, atMs }) => {
+    orderIn(books, order).newsAtMs = atMs;
   },
-  'service-crashed': ignore,
-  'service-stopped': ignore,
+  'service-started': (books, { seq }) => {
+    books.instance += 1;
+    books.isUp = true;
+    books.disturbedAtSeq = seq;
+  },
+  'service-crashed': bookEndOfService,
+  'service-stopped': bookEndOfService,
   'manual-claimed': bookManual,
   'manual-withdrawn': bookManual,
+  'log-claimed': bookLog,
+  'log-withdrawn': bookLogLost,
+  'log-read': (books, { seq }) => {
+    books.logReadAtSeq = seq;
+  },
   'faults-healed': (books, { seq }) => {
     books.healedAtSeq = seq;
   },

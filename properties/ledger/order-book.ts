@@ -1,7 +1,12 @@
-import type { HistoryEntry, OrderState } from '../../simulators/kit/history/history-entry.js';
+import type {
+  HistoryEntry,
+  OrderState,
+  Party,
+} from '../../simulators/kit/history/history-entry.js';
 import { type AttemptBook, createAttemptBook } from './attempt-book.js';
 import type { ExchangeBook } from './exchange-book.js';
 import { keptOf, type PaymentBook } from './payment-book.js';
+import type { RequestBook } from './request-book.js';
 
 export type ToldEntry = Extract<HistoryEntry, { kind: 'customer-told' }>;
 
@@ -21,6 +26,14 @@ export type OrderBook = {
   readonly payments: PaymentBook[];
   /** Confirms, cancels and completions that have arrived and are not over. */
   readonly underway: ExchangeBook[];
+  /** When the service's requests to each party came, within the last window. */
+  readonly calls: Readonly<Record<Party, number[]>>;
+  /** What customers asked of the order that could be asked twice at once. */
+  readonly requests: RequestBook[];
+  /** When something last happened to its money or state, or a call that could change them was answered. */
+  newsAtMs: number;
+  /** When the legacy system last told the service how the order stands; null before that. */
+  shownAtSeq: number | null;
   /** The last answer to each customer. */
   readonly lastTold: Map<string, ToldEntry>;
   /** Attempt → the customer whose page was handed it first. */
@@ -39,6 +52,10 @@ export function createOrderBook(order: string): OrderBook {
     attempts: [],
     payments: [],
     underway: [],
+    calls: { pg: [], 'legacy-order': [] },
+    requests: [],
+    newsAtMs: 0,
+    shownAtSeq: null,
     lastTold: new Map(),
     handedTo: new Map(),
   };

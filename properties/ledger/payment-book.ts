@@ -17,6 +17,8 @@ export type PaymentBook = {
   isDeclined: boolean;
   /** Which callbacks brought this key: none, only ones for another order or amount, or a genuine one. */
   calledBack: 'never' | 'wrongly' | 'rightly';
+  /** When a look-up was last answered that showed it captured; null before that. */
+  shownCapturedAtSeq: number | null;
   /** The service's instance that ran when a callback last brought this key; null before that. */
   calledBackInstance: number | null;
 };
@@ -39,6 +41,7 @@ export function createPaymentBook(
     refundedByOperatorKrw: 0,
     isDeclined: false,
     calledBack: 'never',
+    shownCapturedAtSeq: null,
     calledBackInstance: null,
   };
 }

@@ -21,13 +21,21 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (isEffect(entry)) return toEffectStep(entry, context);
   if (entry.kind === 'customer-asked') return toAskedStep(entry, context);
   if (entry.kind === 'customer-told') return toToldStep(entry, context);
-  if (entry.kind === 'order-opened') return null;
+  if (isUntold(entry)) return null;
   return toInnerStep(entry, context);
+}
+
+type UntoldEntry = Extract<HistoryEntry, { kind: 'order-opened' | `log-${string}` }>;
+
+/** What nobody needs to be told: that there is an order, and what the service says to itself. */
+function isUntold(entry: HistoryEntry): entry is UntoldEntry {
+  return entry.kind === 'order-opened' || entry.kind.startsWith('log-');
 }
 
 type InnerEntry = Exclude<
   HistoryEntry,
-  { kind: `payment-${string}` | `order-${string}` | `customer-${string}` | 'completion-rejected' }
+  | UntoldEntry
+  | { kind: `payment-${string}` | `order-${string}` | `customer-${string}` | 'completion-rejected' }
 >;
 
 function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep | null {

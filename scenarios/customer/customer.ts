@@ -51,6 +51,7 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
     const attempt = page.attempt();
     if (attempt === null) return;
     const owner = { id: attempt.id, secret: act.secret ?? attempt.secret };
+    const isForged = owner.secret !== attempt.secret;
     const chosen = act.authentications ?? [authentications.length];
     const deliveries = chosen.flatMap((number) => {
       const genuine = authentications[number - 1];
@@ -59,7 +60,7 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
     await Promise.all(
       deliveries.map((authentication) => {
         const request = callbackRequest(owner, authentication);
-        return page.ask(request, { asked: 'callback', order, authentication });
+        return page.ask(request, { asked: 'callback', order, authentication, isForged });
       }),
     );
   }

@@ -28,6 +28,8 @@ export type Asking = {
   readonly order: string;
   /** What a callback carries, genuine or forged. */
   readonly authentication?: Authentication;
+  /** It carries a secret that this page was never given. */
+  readonly isForged?: boolean;
 };
 
 /** Numbers the requests of all customers of a run. */
@@ -38,12 +40,15 @@ export function createPage(customer: string, world: World, requests: RequestNumb
   let lastWord: Told | null = null;
   const { history, service } = world;
 
-  function recordAsking({ asked, order, authentication }: Asking): number {
+  function recordAsking({ asked, order, authentication, isForged }: Asking): number {
     const request = requests.next();
-    const details =
-      authentication === undefined
-        ? {}
-        : { paymentKey: authentication.paymentKey, amountKrw: authentication.amountKrw };
+    const details = {
+      ...(authentication !== undefined && {
+        paymentKey: authentication.paymentKey,
+        amountKrw: authentication.amountKrw,
+      }),
+      ...(isForged === true && { isForged }),
+    };
     history.record({ kind: 'customer-asked', customer, request, asked, order, ...details });
     return request;
   }

@@ -1,6 +1,8 @@
 import type { End } from '../../properties/end.js';
 import type { Finding } from '../../properties/finding.js';
+import { allInvariants } from '../../properties/invariants/all.js';
 import { createJudge } from '../../properties/judge.js';
+import { toBounds } from '../../properties/ledger/bounds.js';
 import type { Choices } from '../../simulators/kit/choices/choices.js';
 import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
 import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
@@ -61,7 +63,7 @@ export async function playChosen(
 ): Promise<Played> {
   const { scenario } = run.variant;
   const findings: Finding[] = [];
-  const judge = createJudge();
+  const judge = createJudge(allInvariants, toBounds(scenario.timing));
   const world = await createChosenWorld(run, choices, atCrossroads);
   world.history.subscribe((entry) => {
     findings.push(...judge.observe(entry));

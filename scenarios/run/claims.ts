@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import type { HttpRequest, World } from '../world/world.js';
-
-/** What the harness shows the service in order to see its manual queue. */
-export const operatorToken = 'operator-of-the-run';
+import type { World } from '../world/world.js';
+import { operatorRequest } from './operator.js';
 
 /** Reads the service's manual queue into the history, as claims: what came, changed or went. */
 export type ClaimReader = { readonly read: () => Promise<void> };
@@ -14,16 +12,14 @@ const itemsSchema = z.object({
       attemptId: z.string(),
       cause: z.string(),
       exposureKrw: z.number(),
+      paymentKeys: z.array(z.object({ paymentKey: z.string() })).default([]),
+      proposedAction: z.string().nullable().default(null),
+      firstSeenAtMs: z.number().nullable().default(null),
     }),
   ),
 });
 
-const request: HttpRequest = {
-  method: 'GET',
-  path: '/operator/manual-items',
-  headers: { authorization: `Bearer ${operatorToken}` },
-  body: null,
-};
+const request = operatorRequest('/operator/manual-items');
 
 export function createClaimReader(world: World): ClaimReader {
   type Claim = { order: string; attempt: string; content: string };
@@ -34,13 +30,21 @@ export function createClaimReader(world: World): ClaimReader {
     if (answer?.status !== 200) return;
     const { items } = itemsSchema.parse(JSON.parse(answer.body));
     const seen = new Set<string>();
-    for (const { orderId: order, attemptId: attempt, cause, exposureKrw } of items) {
+    for (const { orderId: order, attemptId: attempt, firstSeenAtMs, ...item } of items) {
+      const { cause, exposureKrw, proposedAction } = item;
+      const paymentKeys = item.paymentKeys.map(({ paymentKey }) => paymentKey);
       const key = `${order} ${attempt}`;
-      const content = `${cause} ${exposureKrw}`;
+      const content = `${cause} ${exposureKrw} ${paymentKeys.join()}`;
+      // What one reading lists twice is claimed twice.
+      if (known.get(key)?.content === content && !seen.has(key)) {
+        seen.add(key);
+        continue;
+      }
       seen.add(key);
-      if (known.get(key)?.content === content) continue;
       known.set(key, { order, attempt, content });
-      world.history.record({ kind: 'manual-claimed', order, attempt, cause, exposureKrw });
+      const sinceMs = firstSeenAtMs === null ? null : firstSeenAtMs - world.history.startedAtMs;
+      const claim = { cause, exposureKrw, paymentKeys, proposedAction, sinceMs };
+      world.history.record({ kind: 'manual-claimed', order, attempt, ...claim });
     }
     for (const [key, { order, attempt }] of known) {
       if (seen.has(key)) continue;

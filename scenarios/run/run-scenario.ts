@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Finding } from '../../properties/finding.js';
+import { allInvariants } from '../../properties/invariants/all.js';
 import { createJudge } from '../../properties/judge.js';
+import { toBounds } from '../../properties/ledger/bounds.js';
 import type { RunRecord } from '../../reports/run-record.js';
 import { toRuleText } from '../../simulators/kit/faults/fault-plan.js';
 import type { Scenario } from '../scenario.js';
@@ -24,7 +26,7 @@ export async function runScenario(
   options: RunOptions,
 ): Promise<RunRecord> {
   const startedAtMs = options.stopwatch();
-  const judge = createJudge();
+  const judge = createJudge(allInvariants, toBounds(scenario.timing));
   const findings: Finding[] = [];
   world.history.subscribe((entry) => {
     findings.push(...judge.observe(entry));
@@ -58,6 +60,7 @@ export async function runScenario(
       allowed: scenario.expect[order] ?? [],
     })),
     findings,
+    notJudged: judge.notJudged(),
     faultsFired: entries.flatMap((entry) => (entry.kind === 'fault-fired' ? [entry.rule] : [])),
     faultsUnspent,
     money: judge.money(),

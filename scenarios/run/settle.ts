@@ -6,6 +6,7 @@ import type { Customer } from '../customer/customer.js';
 import type { Timing } from '../scenario.js';
 import type { World } from '../world/world.js';
 import { createClaimReader } from './claims.js';
+import { createLogReader } from './log-reader.js';
 import type { Outages } from './outages.js';
 
 /** How often the run looks whether it has come to rest, in milliseconds of its own time. */
@@ -20,7 +21,8 @@ export type Cast = {
 
 /** Plays on until the run rests, or until its patience is over; the judge then tells which. Stops the service. */
 export async function settle(timing: Timing, world: World, cast: Cast): Promise<void> {
-  const rest = createRest(timing, world, cast);
+  const log = createLogReader(world);
+  const rest = createRest({ timing, world, cast, log });
   const isAtRest = await rest();
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
@@ -29,13 +31,22 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
     for (const customer of cast.customers) customer.listenAnew();
     await rest();
   }
+  await log.read();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
 }
 
+type Waiting = {
+  readonly timing: Timing;
+  readonly world: World;
+  readonly cast: Cast;
+  readonly log: ReturnType<typeof createLogReader>;
+};
+
 /** Waits until nothing is left to happen: true. Or until the run's patience is over: false. */
-function createRest({ settleWithinMs, sweepEveryMs }: Timing, world: World, cast: Cast) {
+function createRest({ timing, world, cast, log }: Waiting) {
   const { clock, history } = world;
+  const { settleWithinMs, sweepEveryMs } = timing;
   const claims = createClaimReader(world);
   const seemsSettled = () =>
     cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();
@@ -43,6 +54,7 @@ function createRest({ settleWithinMs, sweepEveryMs }: Timing, world: World, cast
   return async (): Promise<boolean> => {
     const giveUpAtMs = clock.nowMs() + settleWithinMs;
     let looked = -1;
+    let isLogRead = false;
     while (clock.nowMs() < giveUpAtMs) {
       // The service flags what it has looked into, and that leaves traces.
       if (!cast.judge.isSettled() && history.entries.length !== looked) await claims.read();
@@ -51,6 +63,9 @@ function createRest({ settleWithinMs, sweepEveryMs }: Timing, world: World, cast
         await sleep(clock, lookEveryMs);
         continue;
       }
+      // Read here and again at the end, the log can be compared with itself; reading is not free.
+      if (!isLogRead) await log.read();
+      isLogRead = true;
       const seen = history.entries.length;
       await sleep(clock, 2 * sweepEveryMs);
       if (history.entries.slice(seen).some(isProgress)) continue;

@@ -36,6 +36,7 @@ export function createArmableFaultPlan(): ArmableFaultPlan {
     heal: () => {
       isHealed = true;
     },
+    mayCrash: () => true,
     fired: () => fired,
     unspent: () => armed.map(({ rule }) => rule),
   };

@@ -23,10 +23,17 @@ export function createFacts({ ignoresErrors }: { readonly ignoresErrors: boolean
     if (typeof value !== 'object' || value === null) return String(value);
     const before = known.get(value);
     if (before !== undefined) return before;
-    const fact =
-      'ok' in value && 'value' in value ? `ok ${of(value.value)}` : digestOf(textOf(value));
+    const fact = factOfParts(value) ?? digestOf(textOf(value));
     known.set(value, fact);
     return fact;
+  }
+
+  /** The rows of an attempt are the same things in every reading. */
+  function factOfParts(value: object): string | undefined {
+    if (Array.isArray(value)) return digestOf(value.map(of).join());
+    if ('ok' in value && 'value' in value) return `ok ${of(value.value)}`;
+    if ('attempt' in value && 'steps' in value) return `${of(value.attempt)} ${of(value.steps)}`;
+    return undefined;
   }
 
   function textOf(value: object): string {

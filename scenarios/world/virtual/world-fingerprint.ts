@@ -24,7 +24,7 @@ function note(entry: HistoryEntry, fingerprint: Fingerprint) {
   } else if (kind === 'customer-told') noteWord(entry, fingerprint);
   else if (kind === 'request-arrived' || kind === 'executed') noteExchange(entry, fingerprint);
   else if (kind === 'fault-fired') fingerprint.note('faults', 'one');
-  else if (kind !== 'reply-left') {
+  else if (kind !== 'reply-left' && !kind.startsWith('log-')) {
     fingerprint.note('order' in entry ? orderPart(entry.order) : 'run', toFact(entry));
   }
 }

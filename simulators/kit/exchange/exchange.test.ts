@@ -76,6 +76,7 @@ describe('exchange', () => {
         ...about,
         party: 'pg',
         nth: 1,
+        path: '/confirm',
         idempotencyKey: 'k-1',
         body: 'R-1',
       },

@@ -54,6 +54,7 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
       ...about,
       party: simulator.party,
       nth,
+      path: request.path,
       idempotencyKey: request.headers['idempotency-key'] ?? null,
       body: request.body,
     });

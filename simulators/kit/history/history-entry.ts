@@ -50,6 +50,8 @@ type CustomerEvent =
       readonly order: string;
       readonly paymentKey?: string;
       readonly amountKrw?: number;
+      /** It carries a secret that the service never handed to this customer. */
+      readonly isForged?: true;
     }
   | {
       readonly kind: 'customer-told';
@@ -75,6 +77,8 @@ type ExchangeEvent =
       /** How many requests for this operation and order have come, this one included. */
       readonly nth: number;
       readonly order: string | null;
+      /** Without the query, as it came. */
+      readonly path: string;
       readonly idempotencyKey: string | null;
       readonly body: string;
     }
@@ -189,8 +193,46 @@ type ClaimEvent =
       readonly cause: string;
       /** Money the item says is at risk, in won. */
       readonly exposureKrw: number;
+      /** The payments that the item names. */
+      readonly paymentKeys: readonly string[];
+      /** What people are to do, null when the item does not say. */
+      readonly proposedAction: string | null;
+      /** When people were first called, counted like `atMs`; null when the item does not say. */
+      readonly sinceMs: number | null;
     }
-  | { readonly kind: 'manual-withdrawn'; readonly order: string; readonly attempt: string };
+  | { readonly kind: 'manual-withdrawn'; readonly order: string; readonly attempt: string }
+  /** The rows of one attempt: a new attempt, or more (or other) rows than at the last reading. */
+  | {
+      readonly kind: 'log-claimed';
+      readonly order: string;
+      readonly attempt: string;
+      /** How far the service says it has got: `completed`, `cancelled`, `released`, `manual`, or its own word. */
+      readonly state: string;
+      readonly rows: readonly LogRow[];
+    }
+  /** An attempt that the log once had and has no more. */
+  | { readonly kind: 'log-withdrawn'; readonly order: string; readonly attempt: string }
+  /** One reading of the log came to its end. Without any the service shows no log. */
+  | { readonly kind: 'log-read'; readonly attempts: number };
+
+/** One row of the service's own log, as far as the judge compares it with anything. */
+export type LogRow = {
+  /** `intent`: about to call; `outcome`: what came of the call; `note`: anything else. */
+  readonly kind: 'intent' | 'outcome' | 'note';
+  /** Of an intent or outcome: `confirm`, the operation without its party. */
+  readonly call: string | null;
+  readonly outcome: 'accepted' | 'rejected' | 'unknown' | null;
+  /** The idempotency key of the call, null when it has none. */
+  readonly key: string | null;
+  /** What the row says to be certain of. */
+  readonly proves: 'captured' | 'refunded' | 'completed' | null;
+  /** Who wrote it, null when it does not say. */
+  readonly by: string | null;
+  /** When it was written, counted like the history's `atMs`. */
+  readonly atMs: number;
+  /** Differs when anything in the row does. */
+  readonly digest: string;
+};
 
 /** Where the run stands. Safety is judged always, liveness from `rested` on. */
 type PhaseEvent = { readonly kind: 'faults-healed' } | { readonly kind: 'rested' };
