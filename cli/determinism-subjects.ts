@@ -72,13 +72,15 @@ async function defectOf(idOrFile: string): Promise<Defect> {
   return found.defect;
 }
 
-async function defectsShownByTokens(): Promise<Defect[]> {
+type ShownByToken = Defect & { readonly shownBy: string };
+
+async function defectsShownByTokens(): Promise<ShownByToken[]> {
   const defects = await Promise.all((await knownDefects()).map(defectOf));
   return defects.filter(isShownByToken);
 }
 
-function isShownByToken({ shownBy }: Defect): boolean {
-  return isToken(shownBy);
+function isShownByToken(defect: Defect): defect is ShownByToken {
+  return defect.shownBy !== null && isToken(defect.shownBy);
 }
 
 function isToken(name: string): boolean {

@@ -120,6 +120,7 @@ program
   .command('defects')
   .description('known-buggy services: for each, what the judge finds; none may survive')
   .option('--defect <id or file>', 'only this one')
+  .option('--time-budget <time>', 'for one defect at the most', duration, 120_000)
   .option('--json', 'one JSON document on standard output', false)
   .action(async (options: DefectsOptions) => {
     const { defectsCommand } = await import('./defects-command.js');

@@ -16,10 +16,10 @@ export const defectSchema = z.strictObject({
   /** What the mistake is and how a team comes to make it. */
   story: z.string().min(1),
   edits: z.array(edit).min(1),
-  /** The invariants that it must break: at least one of them is seen in the scenario below. */
-  breaks: z.array(z.string()).min(1),
-  /** The story that shows it with the fewest faults, or the token of a run that does. */
-  shownBy: z.string(),
+  /** The invariants that it must break, at least one of them; any will do when none is named. */
+  breaks: z.array(z.string()).default([]),
+  /** The story that shows it with the fewest faults, or the token of a run that does; null for who does not know. */
+  shownBy: z.string().nullable().default(null),
 });
 
 export type Defect = z.infer<typeof defectSchema>;

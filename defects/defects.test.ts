@@ -44,8 +44,8 @@ describe('known defects', () => {
       assert.ok(orders.every(({ end, allowed }) => allowed.includes(end)));
     });
 
-    it(`${defect.id} is caught by ${defect.shownBy}`, async () => {
-      const { verdict, findings } = await play(defect, defect.shownBy);
+    it(`${defect.id} is caught by ${defect.shownBy ?? 'nothing'}`, async () => {
+      const { verdict, findings } = await play(defect, defect.shownBy ?? '');
 
       const found = findings.map(({ invariant }) => invariant);
       assert.equal(verdict, 'violated');

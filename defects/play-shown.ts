@@ -5,7 +5,6 @@ import { parseToken, tokenPrefix } from '../scenarios/exploration/token.js';
 import { findScenarios } from '../scenarios/find-scenarios.js';
 import { runScenario } from '../scenarios/run/run-scenario.js';
 import { createVirtualWorld } from '../scenarios/world/virtual/virtual-world.js';
-import type { Defect } from './defect.js';
 
 const seed = 1;
 
@@ -15,7 +14,7 @@ export type ShownOrFault =
 
 /** Plays the run that shows a defect, in the virtual world, on the service built with it. */
 export async function playShown(
-  { id, shownBy }: Pick<Defect, 'id' | 'shownBy'>,
+  { id, shownBy }: { readonly id: string; readonly shownBy: string },
   serviceDirectory: string,
 ): Promise<ShownOrFault> {
   if (shownBy.startsWith(tokenPrefix)) {

@@ -12,6 +12,8 @@ import { type MoneyBalance, toMoneyBalances } from './ledger/money.js';
 export type Judge = {
   /** Books the entry and returns what it broke that was not broken before. */
   readonly observe: (entry: HistoryEntry) => readonly Finding[];
+  /** Books an entry of which is known that it breaks nothing. */
+  readonly book: (entry: HistoryEntry) => void;
   /** Demands rest: returns what is wrong now that was not found before. */
   readonly atRest: () => readonly Finding[];
   /** What an order has come to so far; an order that was never heard of was never charged. */
@@ -77,6 +79,7 @@ export function createJudge(
 
   return {
     observe,
+    book: ledger.apply,
     atRest,
     endOf: endOfOrder,
     orders: () => [...ledger.orders.keys()],

@@ -11,6 +11,10 @@ export type Visits = {
    * that would be played from here was played from there. From now on it was there.
    */
   readonly wasThere: (fingerprint: () => string, asleep: readonly string[]) => boolean;
+  /** How many choices the run repeats of the one before, the last of them changed. */
+  readonly depth: number;
+  /** Whether it still repeats. */
+  readonly isRepeating: () => boolean;
 };
 
 export type DepthFirstResult = {
@@ -50,9 +54,10 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
   while (script !== undefined && runs < options.runsMax && options.isOver?.() !== true) {
     const depth: number = script.length;
     const choices = createScriptedChoices(script);
+    const isRepeating = () => choices.picks.length < depth;
     const wasThere = (toFingerprint: () => string, asleep: readonly string[]) => {
-      // Up to the last scripted choice the run repeats another one, which has put its states here.
-      if (choices.picks.length < depth) return false;
+      // The run that is repeated has put its states here.
+      if (isRepeating()) return false;
       const fingerprint = toFingerprint();
       const before = seen.get(fingerprint) ?? [];
       if (before.some((slept) => slept.every((task) => asleep.includes(task)))) {
@@ -61,7 +66,7 @@ export async function exploreDepthFirst(options: DepthFirstOptions): Promise<Dep
       seen.set(fingerprint, [...before, asleep]);
       return false;
     };
-    if (await options.play(choices, { wasThere })) cutOff += 1;
+    if (await options.play(choices, { depth, wasThere, isRepeating })) cutOff += 1;
     runs += 1;
     script = nextScript(choices.picks);
     unexplored = choices.picks.reduce((sum, { index, count }) => sum + count - index - 1, 0);

@@ -52,13 +52,8 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
     if (attempt === null) return;
     const owner = { id: attempt.id, secret: act.secret ?? attempt.secret };
     const isForged = owner.secret !== attempt.secret;
-    const chosen = act.authentications ?? [authentications.length];
-    const deliveries = chosen.flatMap((number) => {
-      const genuine = authentications[number - 1];
-      return genuine === undefined ? [] : times(act.times, () => forge(genuine, act));
-    });
     await Promise.all(
-      deliveries.map((authentication) => {
+      toDeliveries(authentications, act).map((authentication) => {
         const request = callbackRequest(owner, authentication);
         return page.ask(request, { asked: 'callback', order, authentication, isForged });
       }),
@@ -98,6 +93,18 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
       return page.hasFinalWord();
     },
   };
+}
+
+/** What comes back, of what the PG said so far. */
+function toDeliveries(
+  said: readonly Authentication[],
+  act: ActOf<'callback'>,
+): readonly Authentication[] {
+  const chosen = act.authentications ?? [said.length];
+  return chosen.flatMap((number) => {
+    const genuine = said[number - 1];
+    return genuine === undefined ? [] : times(act.times, () => forge(genuine, act));
+  });
 }
 
 /** What the PG said, with what a forger writes in its place. */

@@ -52,12 +52,20 @@ export async function explore(options: ExploreOptions): Promise<Certificate> {
   return certificate ?? toCertificate({ ...stages[0], isPruning }, [], []);
 }
 
-function toJobs({ variants, faults }: Stage, options: ExploreOptions): Job[] {
+function toJobs({ variants, faults, customers }: Stage, options: ExploreOptions): Job[] {
   const { serviceDirectory, seed, runsMax, untilMs, isPruning } = options;
   const setting = { serviceDirectory, seed, runsMax, untilMs, isPruning, stopsAtViolation: true };
+  // With one customer and one fault, every kind is played to its very end.
+  const ignoresErrors = isPruning && (customers > 1 || faults > 1);
   const firstFaults = faults === 0 ? [null] : faultyOperations;
   return variants.flatMap(({ code }) =>
-    firstFaults.map((firstAt) => ({ variant: code, faultsMax: faults, firstAt, ...setting })),
+    firstFaults.map((firstAt) => ({
+      variant: code,
+      faultsMax: faults,
+      firstAt,
+      ignoresErrors,
+      ...setting,
+    })),
   );
 }
 

@@ -3,12 +3,14 @@
 import type { End } from '../../properties/end.js';
 import { exploreDepthFirst } from '../../properties/exploration/depth-first.js';
 import type { Finding } from '../../properties/finding.js';
-import type { Picked } from '../../simulators/kit/choices/scripted-choices.js';
+import type { Choices } from '../../simulators/kit/choices/choices.js';
+import type { Picked, ScriptedChoices } from '../../simulators/kit/choices/scripted-choices.js';
 import { realClock } from '../../simulators/kit/clock/real-clock.js';
 import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
 import { requireVariant } from '../flows/all-flows.js';
 import { createFacts } from '../world/virtual/facts.js';
 import { createRecollection } from '../world/virtual/recollection.js';
+import { createKnownGround } from './known-ground.js';
 import { type ChosenRun, type Played, playChosen } from './play-chosen.js';
 
 export type Job = {
@@ -25,6 +27,8 @@ export type Job = {
   readonly untilMs: number | null;
   /** Whether equal states are merged, independent steps not reordered and repeated tasks recalled. */
   readonly isPruning: boolean;
+  /** Whether states are equal that differ only in the text of the last technical error. */
+  readonly ignoresErrors: boolean;
   /** Whether one counterexample is enough. */
   readonly stopsAtViolation: boolean;
 };
@@ -51,27 +55,33 @@ export type JobResult = {
 
 /** Plays a job to its end, or to the end of its budget. */
 export async function playJob(job: Job): Promise<JobResult> {
-  const { isPruning, runsMax, untilMs, faultsMax } = job;
+  const { isPruning, ignoresErrors, runsMax, untilMs, faultsMax } = job;
   const tally = createTally();
   const run: ChosenRun = {
     ...job,
     variant: requireVariant(job.variant),
     isReducing: isPruning,
-    // From two faults on, equal evidence is not asked for: see `rules` in `certificate.ts`.
-    recollection: isPruning
-      ? createRecollection(createFacts({ ignoresErrors: faultsMax > 1 }))
-      : null,
+    isCondensed: isPruning && faultsMax > 1,
+    recollection: isPruning ? createRecollection(createFacts({ ignoresErrors })) : null,
   };
+  const enter = createKnownGround();
   const isOutOfTime = () => untilMs !== null && realClock.nowMs() >= untilMs;
   const searched = await exploreDepthFirst({
     runsMax,
     isMerging: isPruning,
     isOver: () => isOutOfTime() || (job.stopsAtViolation && tally.counterexamples.size > 0),
     play: async (choices, visits) => {
-      const played = await playChosen(run, choices, (fingerprint, asleep) => {
-        if (visits.wasThere(fingerprint, asleep)) {
-          throw new CutOffError('This state was there before.');
-        }
+      const ground = enter(choices, visits.depth);
+      const offered = isPruning && run.variant.isSymmetric ? leaveOutMirrored(choices) : choices;
+      const played = await playChosen(run, offered, {
+        isFingerprintWaiting: ground.isAhead,
+        isRepeating: visits.isRepeating,
+        atCrossroads: (state, asleep) => {
+          ground.pass(state);
+          if (visits.wasThere(state.fingerprint, asleep)) {
+            throw new CutOffError('This state was there before.');
+          }
+        },
       });
       // Runs without a fault are another job's to count.
       const isCounted = played.hasFault || job.firstAt === null;
@@ -83,6 +93,18 @@ export async function playJob(job: Job): Promise<JobResult> {
     },
   });
   return { ...searched, ...tally.result() };
+}
+
+/** Whoever of two alike comes first may as well be the first one. */
+function leaveOutMirrored(choices: ScriptedChoices): Choices {
+  let isFirst = true;
+  return {
+    pick: (label, options, ordinary) => {
+      const offered = isFirst && label === 'next' ? options.slice(0, 1) : options;
+      isFirst &&= label !== 'next';
+      return choices.pick(label, offered, ordinary);
+    },
+  };
 }
 
 type Told = Omit<Counterexample, 'findings'>;

@@ -1,13 +1,9 @@
 import type { End } from '../../properties/end.js';
 import type { Finding } from '../../properties/finding.js';
-import { allInvariants } from '../../properties/invariants/all.js';
-import { createJudge } from '../../properties/judge.js';
-import { toBounds } from '../../properties/ledger/bounds.js';
 import type { Choices } from '../../simulators/kit/choices/choices.js';
-import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
 import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import { orderOfFlow, type Variant } from '../flows/variant.js';
-import { play } from '../run/play.js';
+import { isEndless, judgeRun } from '../run/judge-run.js';
 import { unexpectedEnds } from '../run/unexpected-ends.js';
 import type { Recollection } from '../world/virtual/recollection.js';
 import { createVirtualWorld, type VirtualSetting } from '../world/virtual/virtual-world.js';
@@ -21,6 +17,8 @@ export type ChosenRun = {
   readonly firstAt: string | null;
   readonly serviceDirectory: string;
   readonly seed: number;
+  /** Whether of kinds of faults that show a caller the same only one is played. */
+  readonly isCondensed: boolean;
   /** Whether independent steps are not reordered. */
   readonly isReducing: boolean;
   readonly recollection: Recollection | null;
@@ -34,23 +32,29 @@ export type Played = {
   readonly end: End;
 };
 
-type AtCrossroads = NonNullable<VirtualSetting['atCrossroads']>;
+/** How a run is watched by a search. */
+type Watch = Pick<VirtualSetting, 'atCrossroads' | 'isFingerprintWaiting'> & {
+  /** Whether what happens now happened in the run before, too, and was judged there. */
+  readonly isRepeating?: () => boolean;
+};
 
 /** A world for one such run. */
 export function createChosenWorld(
   run: ChosenRun,
   choices: Choices,
-  atCrossroads: AtCrossroads = () => undefined,
+  { atCrossroads = () => undefined, isFingerprintWaiting = false }: Watch = {},
 ): Promise<World> {
-  const { variant, faultsMax, firstAt, serviceDirectory, seed, isReducing, recollection } = run;
+  const { variant, serviceDirectory, seed, isReducing, recollection } = run;
+  const { faultsMax, firstAt, isCondensed } = run;
   return createVirtualWorld(variant.scenario, {
     serviceDirectory,
     seed,
     choices,
-    faults: createChosenFaultPlan(choices, { faultsMax, firstAt }),
+    faults: createChosenFaultPlan(choices, { faultsMax, firstAt, isCondensed }),
     processes: variant.processes,
     isReducing,
     atCrossroads,
+    isFingerprintWaiting,
     ...(recollection !== null && { recollection }),
   });
 }
@@ -59,34 +63,18 @@ export function createChosenWorld(
 export async function playChosen(
   run: ChosenRun,
   choices: Choices,
-  atCrossroads: AtCrossroads,
+  watch: Watch = {},
 ): Promise<Played> {
   const { scenario } = run.variant;
-  const findings: Finding[] = [];
-  const judge = createJudge(allInvariants, toBounds(scenario.timing));
-  const world = await createChosenWorld(run, choices, atCrossroads);
-  world.history.subscribe((entry) => {
-    findings.push(...judge.observe(entry));
-  });
-  const isWhole = await playOut(world, play(scenario, world, judge));
+  const world = await createChosenWorld(run, choices, watch);
+  const { judge, findings, isWhole } = await judgeRun(scenario, world, watch.isRepeating);
   const hasFault = world.history.entries.some(({ kind }) => kind === 'fault-fired');
-  if (isWhole) {
-    findings.push(...judge.atRest());
-    // What a fault may cost is a lawful end; without one, the end is known.
-    if (!hasFault) findings.push(...unexpectedEnds(scenario, judge));
-  }
-  return { isWhole, hasFault, findings, end: judge.endOf(orderOfFlow) };
-}
-
-/** True when the run was played to its end, false when it was cut off. */
-async function playOut(world: World, main: Promise<void>): Promise<boolean> {
-  try {
-    await world.drive(main);
-    return true;
-  } catch (error) {
-    if (error instanceof CutOffError) return false;
-    throw error;
-  } finally {
-    await world.close();
-  }
+  // What a fault may cost is a lawful end; without one, the end is known.
+  const isEndKnown = isWhole && !hasFault && !findings.some(isEndless);
+  return {
+    isWhole,
+    hasFault,
+    findings: [...findings, ...(isEndKnown ? unexpectedEnds(scenario, judge) : [])],
+    end: judge.endOf(orderOfFlow),
+  };
 }

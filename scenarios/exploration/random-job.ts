@@ -38,8 +38,16 @@ export async function playRandomJob(job: RandomJob): Promise<JobResult> {
     const variant = requireVariant(draw(prng, job.variants) ?? '');
     const choices = createRandomChoices(prng, drawChance(prng));
     const faultsMax = prng.next() % (job.faultsMax + 1);
-    const run = { ...job, variant, faultsMax, firstAt: null, isReducing: false, recollection };
-    const played = await playChosen(run, choices, () => undefined);
+    const run = {
+      ...job,
+      variant,
+      faultsMax,
+      firstAt: null,
+      isCondensed: false,
+      isReducing: false,
+      recollection,
+    };
+    const played = await playChosen(run, choices);
     tally.add(
       { ...played, isCounted: true },
       { variant: variant.code, faultsMax, picks: choices.picks },

@@ -48,6 +48,7 @@ const together: readonly Variant[] = Object.entries(arrivalsMs).flatMap(([arriva
       customers: { kim: pays, lee: forMs === 0 ? pays : [waits(forMs), ...pays] },
       answers: answers.answers,
       ends: againAfter(answers),
+      isSymmetric: forMs === 0,
     }),
   ),
 );

@@ -15,6 +15,8 @@ export type Variant = {
   readonly scenario: Scenario;
   /** How many processes of the service share one step log. */
   readonly processes: 1 | 2;
+  /** Whether the customers do the same at the same moment, so that it makes no difference who is who. */
+  readonly isSymmetric: boolean;
 };
 
 type Written = {
@@ -28,6 +30,7 @@ type Written = {
   /** How the order may end when nothing goes wrong. */
   readonly ends: readonly End[];
   readonly processes?: 1 | 2;
+  readonly isSymmetric?: boolean;
 };
 
 /** The one order of every variant. */
@@ -53,7 +56,8 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     file: `flow ${flow}`,
   };
   const code = digestOf(name).replace('.', '').slice(-5);
-  return { code, name, scenario, processes: rest.processes ?? 1 };
+  const { processes = 1, isSymmetric = false } = rest;
+  return { code, name, scenario, processes, isSymmetric };
 }
 
 export const pay: Act = { kind: 'pay', order: orderOfFlow, clicks: 1 };

@@ -51,10 +51,16 @@ type Deps = {
 export function createLogReader({ service, history }: Deps): LogReader {
   type Known = { readonly order: string; readonly attempt: string; readonly content: string };
   const known = new Map<string, Known>();
+  let lastBody = '';
 
   async function read() {
     const answer = await service.ask(request);
     if (answer?.status !== 200) return;
+    if (answer.body === lastBody) {
+      history.record({ kind: 'log-read', attempts: known.size });
+      return;
+    }
+    lastBody = answer.body;
     const { attempts } = listSchema.parse(JSON.parse(answer.body));
     const seen = new Set<string>();
     for (const { attemptId: attempt, orderId: order, state, steps } of attempts) {

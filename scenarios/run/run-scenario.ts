@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Finding } from '../../properties/finding.js';
-import { allInvariants } from '../../properties/invariants/all.js';
-import { createJudge } from '../../properties/judge.js';
-import { toBounds } from '../../properties/ledger/bounds.js';
 import type { RunRecord } from '../../reports/run-record.js';
 import { toRuleText } from '../../simulators/kit/faults/fault-plan.js';
 import type { Scenario } from '../scenario.js';
-import { EnvironmentError, type World } from '../world/world.js';
-import { play } from './play.js';
+import type { World } from '../world/world.js';
+import { isEndless, judgeRun } from './judge-run.js';
 import { unexpectedEnds } from './unexpected-ends.js';
 
 export type RunOptions = {
@@ -26,26 +22,14 @@ export async function runScenario(
   options: RunOptions,
 ): Promise<RunRecord> {
   const startedAtMs = options.stopwatch();
-  const judge = createJudge(allInvariants, toBounds(scenario.timing));
-  const findings: Finding[] = [];
-  world.history.subscribe((entry) => {
-    findings.push(...judge.observe(entry));
-  });
-  let reason: string | null = null;
-  try {
-    await world.drive(play(scenario, world, judge));
-    findings.push(...judge.atRest(), ...unexpectedEnds(scenario, judge));
-  } catch (error) {
-    if (!(error instanceof EnvironmentError)) throw error;
-    reason = error.message;
-  } finally {
-    await world.close();
-  }
+  const { judge, failure, ...run } = await judgeRun(scenario, world);
+  const isAtEnd = failure === null && !run.findings.some(isEndless);
+  const findings = [...run.findings, ...(isAtEnd ? unexpectedEnds(scenario, judge) : [])];
   const { entries } = world.history;
   const faultsUnspent = world.faults.unspent().map(toRuleText);
-  if (reason === null && options.everyFaultMustFire && faultsUnspent.length > 0) {
-    reason = `A planned fault never fired: ${faultsUnspent.join(', ')}.`;
-  }
+  const isUnplayed = options.everyFaultMustFire && faultsUnspent.length > 0;
+  const unplayed = isUnplayed ? `A planned fault never fired: ${faultsUnspent.join(', ')}.` : null;
+  const reason = failure ?? unplayed;
   return {
     name: scenario.name,
     story: scenario.story,

@@ -42,6 +42,7 @@ const job = (variant: Variant, rest: Partial<Job> = {}): Job => ({
   runsMax: 100_000,
   untilMs: null,
   isPruning: true,
+  ignoresErrors: false,
   stopsAtViolation: false,
   ...rest,
 });
@@ -118,7 +119,7 @@ describe('exploration', () => {
         isOff: () => false,
       });
       const variant = variants[place % variants.length] as Variant;
-      const free = { firstAt: null, isReducing: false, recollection: recalled };
+      const free = { firstAt: null, isCondensed: false, isReducing: false, recollection: recalled };
       const run = { variant, faultsMax: 2, serviceDirectory: reference, seed: 1, ...free };
       const world = await createChosenWorld(run, choices);
       const judge = createJudge();

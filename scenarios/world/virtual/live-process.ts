@@ -8,6 +8,7 @@ import { nameOf } from './task-name.js';
 /** One instance that does everything itself, and may keep in memory what it likes. */
 export async function startLiveProcess(deps: LifeDeps): Promise<ServiceProcess> {
   const { process, time, fingerprint, life, makeCall, stepLog, facts, toUnguessable } = deps;
+  const endTicks = time.useTicks();
   const tasks = createServiceTasks(fingerprint, deps.nameTask);
   const clock = life.clockOf({
     nowMs: time.nowMs,
@@ -35,6 +36,9 @@ export async function startLiveProcess(deps: LifeDeps): Promise<ServiceProcess> 
     inject: (request) =>
       tasks.run(nameOf(request), () => Promise.race([life.ended, instance.inject(request)])),
     end: tasks.forgetAll,
-    giveBack: instance.giveBack,
+    giveBack: () => {
+      instance.giveBack();
+      endTicks();
+    },
   };
 }

@@ -50,6 +50,7 @@ export function createRealTask(deps: RealTaskDeps): RealTask {
   const { surroundings, waiting, beginRound } = createTaskSurroundings(deps, progress);
   let instance: PooledInstance | null = null;
   let isTelling = false;
+  const endTicks = time.useTicks();
 
   async function begin() {
     const taken = await takeInstance(deps.process, surroundings);
@@ -92,6 +93,7 @@ export function createRealTask(deps: RealTaskDeps): RealTask {
     giveBack: () => {
       instance?.giveBack();
       instance = null;
+      endTicks();
     },
   };
 }

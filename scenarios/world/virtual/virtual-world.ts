@@ -1,5 +1,8 @@
 import { type Choices, firstChoices } from '../../../simulators/kit/choices/choices.js';
-import { createFingerprint } from '../../../simulators/kit/choices/fingerprint.js';
+import {
+  createFingerprint,
+  type Fingerprint,
+} from '../../../simulators/kit/choices/fingerprint.js';
 import { createPrng } from '../../../simulators/kit/choices/prng.js';
 import { installVirtualGlobals } from '../../../simulators/kit/clock/virtual-globals.js';
 import { createVirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
@@ -32,8 +35,15 @@ export type VirtualSetting = {
   readonly isReducing?: boolean;
   /** What the service did before when it was told the same, for an edition that keeps nothing in memory. */
   readonly recollection?: Recollection;
-  /** Called with the state's fingerprint and the tasks that sleep, wherever the run may go on in several ways; may throw to end it. */
-  readonly atCrossroads?: (fingerprint: () => string, asleep: readonly string[]) => void;
+  /** Called with the state and the tasks that sleep, wherever the run may go on in several ways; may throw to end it. */
+  readonly atCrossroads?: (state: StateOfRun, asleep: readonly string[]) => void;
+  /** Whether the state's fingerprint is not kept until a saved one is loaded. */
+  readonly isFingerprintWaiting?: boolean;
+};
+
+export type StateOfRun = Pick<Fingerprint, 'save' | 'load'> & {
+  /** Equal states have equal fingerprints. */
+  readonly fingerprint: () => string;
 };
 
 /** One process, no sockets, virtual time. While it is open it owns the process's clock and chance. */
@@ -42,12 +52,15 @@ export async function createVirtualWorld(
   { serviceDirectory, seed, choices = firstChoices, ...setting }: VirtualSetting,
 ): Promise<World> {
   const edition = await loadEdition(serviceDirectory);
-  const fingerprint = createFingerprint();
+  const fingerprint = createFingerprint({ waits: setting.isFingerprintWaiting ?? false });
+  const state: StateOfRun = {
+    ...fingerprint,
+    fingerprint: () => `${time.outline()} ${fingerprint.text()}`,
+  };
   const time = createVirtualTime({
     choices,
     startMs,
-    atCrossroads: (asleep) =>
-      setting.atCrossroads?.(() => `${time.outline()} ${fingerprint.text()}`, asleep),
+    atCrossroads: (asleep) => setting.atCrossroads?.(state, asleep),
     isReducing: setting.isReducing ?? false,
   });
   const history = createHistory(time);

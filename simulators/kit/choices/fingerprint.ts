@@ -12,12 +12,20 @@ export type Fingerprint = {
   readonly forget: (part: string) => void;
   /** The state of all parts together, in whatever order they came about. */
   readonly text: () => string;
+  /** All parts as they are now. */
+  readonly save: () => SavedFingerprint;
+  /** Takes the saved parts in place of its own, and from now on hears again. */
+  readonly load: (saved: SavedFingerprint) => void;
 };
+
+export type SavedFingerprint = Hash & { readonly parts: ReadonlyMap<string, Hash> };
 
 const seed: Hash = { low: 0x811c9dc5, high: 0x9e3779b9 };
 
-export function createFingerprint(): Fingerprint {
-  const parts = new Map<string, Hash>();
+/** One that `waits` hears nothing until a saved one is loaded: for a run that repeats the beginning of another. */
+export function createFingerprint({ waits = false } = {}): Fingerprint {
+  let isWaiting = waits;
+  let parts = new Map<string, Hash>();
   let low = 0;
   let high = 0;
 
@@ -37,18 +45,24 @@ export function createFingerprint(): Fingerprint {
 
   return {
     note: (part, fact) => {
-      replace(part, mix(parts.get(part) ?? seed, fact));
+      if (!isWaiting) replace(part, mix(parts.get(part) ?? seed, fact));
     },
     set: (part, fact) => {
-      replace(part, mix(seed, fact));
+      if (!isWaiting) replace(part, mix(seed, fact));
     },
     forget: (part) => {
       const before = parts.get(part);
-      if (before === undefined) return;
+      if (isWaiting || before === undefined) return;
       toggle(part, before);
       parts.delete(part);
     },
     text: () => toText({ low, high }),
+    save: () => ({ low, high, parts: new Map(parts) }),
+    load: (saved) => {
+      ({ low, high } = saved);
+      parts = new Map(saved.parts);
+      isWaiting = false;
+    },
   };
 }
 

@@ -1,13 +1,15 @@
 import type { Choices } from '../choices/choices.js';
 import type { Footprint } from '../choices/footprint.js';
 import type { Clock } from './clock.js';
+import { createDueTasks } from './due-tasks.js';
+import { createQuiet, everyTick, type Quiet } from './quiet.js';
 import { createReadyTasks } from './ready-tasks.js';
 
 /**
  * Time for one process in which nothing waits for real: it moves only when no task can run.
  *
  * Quiet is known exactly: one turn of the real event loop runs every promise and `nextTick` job there
- * is, so what has not run by then waits for something that this clock holds: an immediate, a ready
+ * is (and one tick every promise job, where nothing else is used), so what has not run by then waits for something that this clock holds: an immediate, a ready
  * task (a message under way, a disk that works) or a timer.
  */
 export type VirtualTime = Clock & {
@@ -17,6 +19,11 @@ export type VirtualTime = Clock & {
   readonly immediately: (task: () => void) => () => void;
   /** Runs `task` at the present moment when all is quiet and no immediate is left, before any ready task. */
   readonly whenQuiet: (task: () => void) => void;
+  /**
+   * From now on something runs that uses more of Node than promises (streams use ticks), until the returned function is
+   * called. Without that, less has to be waited for at each step.
+   */
+  readonly useTicks: () => () => void;
   /** Now, the due times of the timers, and the ready tasks: what of a state only the clock knows. */
   readonly outline: () => string;
   /** Lets everything happen until `main` has settled. */
@@ -26,6 +33,11 @@ export type VirtualTime = Clock & {
 /** The run cannot go on: `main` waits for something that nobody will ever do. */
 export class DeadlockError extends Error {
   override readonly name = 'DeadlockError';
+}
+
+/** The run does not come to an end: something goes on and on, and perhaps time does not even move. */
+export class EndlessError extends Error {
+  override readonly name = 'EndlessError';
 }
 
 /** The run was ended on purpose: what is to come was played by other choices. */
@@ -46,45 +58,27 @@ export type VirtualTimeOptions = {
   readonly isReducing?: boolean;
 };
 
-/** More than this in one run is a loop without a bound. */
-const virtualStepsMax = 200_000;
-
-type Timer = { readonly dueAtMs: number; readonly task: () => void };
-
-const realSetImmediate = setImmediate;
-
-const everyJob = () =>
-  new Promise<void>((resolve) => {
-    realSetImmediate(resolve);
-  });
+/** More than this in one run is a loop without a bound; a story takes some hundreds, a long recovery thousands. */
+const virtualStepsMax = 15_000;
 
 /** A clock that begins at `startMs` (milliseconds since the epoch). */
 export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
   const { choices, startMs, atCrossroads = () => undefined, isReducing = false } = options;
   const readyTasks = createReadyTasks({ choices, atCrossroads, isReducing });
-  const timers: Timer[] = [];
+  const dueTasks = createDueTasks();
+  const quiet = createQuiet();
   const immediates: (() => void)[] = [];
   const quietTasks: (() => void)[] = [];
   let nowMs = startMs;
   let hasMoved = false;
 
-  function after(delayMs: number, task: () => void) {
-    const timer: Timer = { dueAtMs: nowMs + Math.max(0, delayMs), task };
-    let place = timers.length;
-    while (place > 0 && (timers[place - 1]?.dueAtMs ?? 0) > timer.dueAtMs) place -= 1;
-    timers.splice(place, 0, timer);
-    return () => {
-      remove(timers, timer);
-    };
-  }
-
-  function nextTimer(): (() => void) | undefined {
+  function nextDue(): (() => void) | undefined {
     if (hasMoved) atCrossroads([]);
     hasMoved = false;
     readyTasks.wake();
-    const timer = timers.shift();
-    if (timer !== undefined) nowMs = Math.max(nowMs, timer.dueAtMs);
-    return timer?.task;
+    const due = dueTasks.take();
+    if (due !== undefined) nowMs = Math.max(nowMs, due.dueAtMs);
+    return due?.task;
   }
 
   function next(): (() => void) | undefined {
@@ -92,49 +86,51 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
     if (immediate !== undefined) return immediate;
     const ready = readyTasks.take();
     if (ready === 'asleep') throw new CutOffError('Only orders that were played before are left.');
-    if (ready === undefined) return nextTimer();
+    if (ready === undefined) return nextDue();
     hasMoved = true;
     return ready.task;
   }
 
-  async function drive<T>(main: Promise<T>): Promise<T> {
-    const state = { isSettled: false };
-    const settle = () => {
-      state.isSettled = true;
-    };
-    main.then(settle, settle);
-    for (let step = 0; step < virtualStepsMax; step += 1) {
-      await everyJob();
-      if (state.isSettled) return main;
-      const task = next();
-      if (task === undefined) throw new DeadlockError('Nothing is left that could move the run.');
-      task();
-    }
-    throw new Error(`The run exceeded ${virtualStepsMax} steps: a loop has no bound.`);
-  }
-
   return {
     nowMs: () => nowMs,
-    after,
+    after: (delayMs, task) => dueTasks.add(nowMs + Math.max(0, delayMs), task),
     ready: (label, footprint, task) => {
       readyTasks.add({ label, footprint, task });
     },
     immediately: (task) => {
       immediates.push(task);
       return () => {
-        remove(immediates, task);
+        const place = immediates.indexOf(task);
+        if (place >= 0) immediates.splice(place, 1);
       };
     },
     whenQuiet: (task) => {
       quietTasks.push(task);
     },
-    outline: () =>
-      `${nowMs} ${timers.map(({ dueAtMs }) => dueAtMs).join()} ${readyTasks.outline()}`,
-    drive,
+    outline: () => `${nowMs} ${dueTasks.dueTimes().join()} ${readyTasks.outline()}`,
+    useTicks: quiet.useTicks,
+    drive: (main) => drive(main, { quiet, next }),
   };
 }
 
-function remove<T>(tasks: T[], task: T) {
-  const place = tasks.indexOf(task);
-  if (place >= 0) tasks.splice(place, 1);
+type Driver = { readonly quiet: Quiet; readonly next: () => (() => void) | undefined };
+
+async function drive<T>(main: Promise<T>, { quiet, next }: Driver): Promise<T> {
+  const state = { isSettled: false };
+  const settle = () => {
+    state.isSettled = true;
+  };
+  main.then(settle, settle);
+  // From here on this function runs as a promise job.
+  await everyTick();
+  for (let step = 0; step < virtualStepsMax; step += 1) {
+    await quiet.come();
+    if (state.isSettled) return main;
+    const task = next();
+    if (task === undefined) throw new DeadlockError('Nothing is left that could move the run.');
+    task();
+  }
+  throw new EndlessError(
+    `The run should have come to rest, but went on for ${virtualStepsMax} steps: something is done again and again without a bound.`,
+  );
 }

@@ -22,6 +22,25 @@ const lookUpKinds: readonly FaultKind[] = [
   'hold-after-headers',
 ];
 
+/**
+ * Kinds after which the caller knows as much as after the one that stands for them: no answer within its time, or at
+ * once one that cannot be read.
+ */
+const standIns: Readonly<Partial<Record<FaultKind, FaultKind>>> = {
+  'hold-after-headers': 'lose-response',
+  'drip-response': 'lose-response',
+  'close-before': 'reset-before',
+  'garble-before': 'reset-before',
+  'close-after': 'reset-after',
+  'truncate-response': 'reset-after',
+  'garble-response': 'reset-after',
+};
+
+/** The kind that shows a caller the same, perhaps itself. */
+export function standInFor(kind: FaultKind): FaultKind {
+  return standIns[kind] ?? kind;
+}
+
 /** The kinds that can make a difference at an operation. */
 function kindsAt(operation: string): readonly FaultKind[] {
   if (operation.startsWith('step-log.')) return crashKinds;
@@ -47,12 +66,14 @@ export type ChosenFaults = {
   readonly faultsMax: number;
   /** Where the first fault strikes, so that an exploration can be shared out; null for anywhere. */
   readonly firstAt: string | null;
+  /** Whether of kinds that show a caller the same only one is offered. */
+  readonly isCondensed?: boolean;
 };
 
 /** A plan that leaves every exchange to a choice, up to `faultsMax` faults. */
 export function createChosenFaultPlan(
   choices: Choices,
-  { faultsMax, firstAt }: ChosenFaults,
+  { faultsMax, firstAt, isCondensed = false }: ChosenFaults,
 ): FaultPlan {
   let left = faultsMax;
   return {
@@ -60,7 +81,7 @@ export function createChosenFaultPlan(
       const { operation } = exchange;
       const isElsewhere = left === faultsMax && firstAt !== null && firstAt !== operation;
       if (left === 0 || isElsewhere || !isFaulty(operation)) return undefined;
-      const kinds = kindsAt(operation);
+      const kinds = kindsAt(operation).filter((kind) => !isCondensed || !(kind in standIns));
       const label = `fault ${toAddressText(exchange)}`;
       const fault = kinds[choices.pick(label, ['none', ...kinds]) - 1];
       if (fault === undefined) return undefined;
