@@ -33,7 +33,7 @@ export type ExploreOptions = {
 export async function exploreCommand(options: ExploreOptions): Promise<ExitCode> {
   const stage = toStage(options);
   const serviceDirectory = await serviceDirectoryOf(options.defect);
-  const players = createJobPlayers(options.workers, showProgress);
+  const players = createJobPlayers({ workers: options.workers }, showProgress);
   const { seed, timeBudget, random } = options;
   const common = {
     serviceDirectory,

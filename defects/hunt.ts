@@ -73,7 +73,7 @@ async function storiesByFaults(): Promise<readonly Scenario[]> {
 }
 
 async function findByExploring({ defect, serviceDirectory, named, untilMs }: Prey): Promise<Hunt> {
-  const players = createJobPlayers(1, () => undefined);
+  const players = createJobPlayers({ workers: 1 }, () => undefined);
   const toCommand = (token: string) => `npx ttadak replay ${token} --defect ${named}`;
   let isOver = true;
   for (const [flow, customers, faults] of course) {

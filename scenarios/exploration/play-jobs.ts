@@ -13,15 +13,20 @@ export type JobPlayers = {
   readonly close: () => Promise<void>;
 };
 
-/** Worker threads that play jobs; with one worker the jobs are played here. `onDone` is called after each. */
+export type Workers = {
+  readonly workers: number;
+  /** Whether the jobs are played in this thread; by default when there is one worker. */
+  readonly isHere?: boolean;
+};
+
+/** Worker threads that play jobs. `onDone` is called after each. */
 export function createJobPlayers(
-  workers: number,
+  { workers, isHere = workers === 1 }: Workers,
   onDone: (job: AnyJob, result: JobResult) => void,
 ): JobPlayers {
   const filename = new URL('./job-worker.mjs', import.meta.url).href;
   // A virtual run owns the clock of its thread, so each thread plays one at a time.
-  const pool =
-    workers === 1 ? null : new Piscina({ filename, minThreads: workers, maxThreads: workers });
+  const pool = isHere ? null : new Piscina({ filename, minThreads: workers, maxThreads: workers });
   const playOne = async (job: AnyJob): Promise<JobResult> => {
     const result = pool === null ? await playAnyJob(job) : ((await pool.run(job)) as JobResult); // What playAnyJob returned there.
     onDone(job, result);

@@ -154,14 +154,14 @@ describe('exploration', () => {
     runsMax: 100_000,
     untilMs: null,
     isPruning: true,
-    playJobs: createJobPlayers(1, () => undefined).play,
+    playJobs: createJobPlayers({ workers: 1 }, () => undefined).play,
     toCommand: (token) => token,
     ...rest,
   });
 
   it('ends in the same certificate for one worker and for two', async function () {
     this.timeout(120_000);
-    const players = createJobPlayers(2, () => undefined);
+    const players = createJobPlayers({ workers: 2 }, () => undefined);
 
     const [one, two] = [
       await explore(options({})),
@@ -177,7 +177,7 @@ describe('exploration', () => {
   it('tells the same of a wrong service for one worker and for two', async function () {
     this.timeout(120_000);
     const directory = await serviceDirectory('timeout-is-failure');
-    const players = createJobPlayers(2, () => undefined);
+    const players = createJobPlayers({ workers: 2 }, () => undefined);
     const flawed = options({
       serviceDirectory: directory,
       stages: deepening(stage('repair-order', 1, 1)),
