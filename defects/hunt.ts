@@ -36,11 +36,11 @@ const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number
   ['repair-order', 1, 0],
   ['disturbed', 1, 0],
   ['repair-order', 2, 0],
-  ['two-processes', 1, 0],
   ['repair-order', 1, 1],
+  ['double-click', 1, 0],
+  ['two-processes', 1, 0],
   ['disturbed', 1, 1],
   ['two-processes', 2, 0],
-  ['double-click', 1, 0],
   ['repair-order', 2, 1],
   ['repair-order', 1, 2],
 ];

@@ -49,6 +49,7 @@ const rules = {
   ],
   severalFaults: [
     'from two faults on, of the kinds that show a caller the same one is played: a closed, truncated or garbled answer is a reset, a held or dripping one is lost',
+    'from two faults on the step log is not read: the rules about it are judged with one fault',
   ],
   always: [
     'a step that only its own task notices is taken at once',

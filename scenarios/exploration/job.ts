@@ -76,6 +76,8 @@ export async function playJob(job: Job): Promise<JobResult> {
       const played = await playChosen(run, offered, {
         isFingerprintWaiting: ground.isAhead,
         isRepeating: visits.isRepeating,
+        // Reading it makes a run longer by a third; with one fault it is read.
+        readsLog: faultsMax < 2 || !isPruning,
         atCrossroads: (state, asleep) => {
           ground.pass(state);
           if (visits.wasThere(state.fingerprint, asleep)) {

@@ -3,7 +3,7 @@ import type { Finding } from '../../properties/finding.js';
 import type { Choices } from '../../simulators/kit/choices/choices.js';
 import { createChosenFaultPlan } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import { orderOfFlow, type Variant } from '../flows/variant.js';
-import { isEndless, judgeRun } from '../run/judge-run.js';
+import { isEndless, type JudgeOptions, judgeRun } from '../run/judge-run.js';
 import { unexpectedEnds } from '../run/unexpected-ends.js';
 import type { Recollection } from '../world/virtual/recollection.js';
 import { createVirtualWorld, type VirtualSetting } from '../world/virtual/virtual-world.js';
@@ -33,10 +33,7 @@ export type Played = {
 };
 
 /** How a run is watched by a search. */
-type Watch = Pick<VirtualSetting, 'atCrossroads' | 'isFingerprintWaiting'> & {
-  /** Whether what happens now happened in the run before, too, and was judged there. */
-  readonly isRepeating?: () => boolean;
-};
+type Watch = Pick<VirtualSetting, 'atCrossroads' | 'isFingerprintWaiting'> & JudgeOptions;
 
 /** A world for one such run. */
 export function createChosenWorld(
@@ -67,7 +64,7 @@ export async function playChosen(
 ): Promise<Played> {
   const { scenario } = run.variant;
   const world = await createChosenWorld(run, choices, watch);
-  const { judge, findings, isWhole } = await judgeRun(scenario, world, watch.isRepeating);
+  const { judge, findings, isWhole } = await judgeRun(scenario, world, watch);
   const hasFault = world.history.entries.some(({ kind }) => kind === 'fault-fired');
   // What a fault may cost is a lawful end; without one, the end is known.
   const isEndKnown = isWhole && !hasFault && !findings.some(isEndless);

@@ -22,15 +22,21 @@ export type JudgedRun = {
   readonly failure: string | null;
 };
 
+export type JudgeOptions = {
+  /** Whether what happens now happened in another run, too, and was judged there. */
+  readonly isRepeating?: () => boolean;
+  /** Whether the service's log is read; without it the rules about it are not judged. */
+  readonly readsLog?: boolean;
+};
+
 /**
  * Plays a scenario in a world that was made for it, judges it, and closes the world. A service that goes on without
- * end, or waits for what nobody will do, is a finding; whatever else is thrown is no service's doing. What repeats
- * another run was judged there.
+ * end, or waits for what nobody will do, is a finding; whatever else is thrown is no service's doing.
  */
 export async function judgeRun(
   scenario: Scenario,
   world: World,
-  isRepeating: () => boolean = () => false,
+  { isRepeating = () => false, readsLog = true }: JudgeOptions = {},
 ): Promise<JudgedRun> {
   const judge = createJudge(allInvariants, toBounds(scenario.timing));
   const findings: Finding[] = [];
@@ -41,7 +47,7 @@ export async function judgeRun(
   let isWhole = true;
   let failure: string | null = null;
   try {
-    await world.drive(play(scenario, world, judge));
+    await world.drive(play(scenario, world, { judge, readsLog }));
     findings.push(...judge.atRest());
   } catch (error) {
     if (error instanceof CutOffError) isWhole = false;

@@ -9,7 +9,11 @@ import { createOutages, type Outages } from './outages.js';
 import { settle } from './settle.js';
 
 /** Plays the scenario until it rests, or until its patience is over. The judge then tells which. */
-export async function play(scenario: Scenario, world: World, judge: Judge): Promise<void> {
+export async function play(
+  scenario: Scenario,
+  world: World,
+  { judge, readsLog = true }: { readonly judge: Judge; readonly readsLog?: boolean },
+): Promise<void> {
   for (const [order, { amountKrw, name }] of Object.entries(scenario.orders)) {
     world.openOrder({ order, amountKrw, orderName: name });
   }
@@ -26,7 +30,7 @@ export async function play(scenario: Scenario, world: World, judge: Judge): Prom
   const customers = scripts.map(({ customer }) => customer);
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
-  await settle(scenario.timing, world, { customers, outages, judge });
+  await settle(scenario.timing, world, { customers, outages, judge, readsLog });
 }
 
 function armClerk(scenario: Scenario, world: World) {

@@ -6,22 +6,24 @@ import type { Customer } from '../customer/customer.js';
 import type { Timing } from '../scenario.js';
 import type { World } from '../world/world.js';
 import { createClaimReader } from './claims.js';
-import { createLogReader } from './log-reader.js';
+import { createLogReader, type LogReader } from './log-reader.js';
 import type { Outages } from './outages.js';
 
-/** How often the run looks whether it has come to rest, in milliseconds of its own time. */
-const lookEveryMs = 100;
+/** How often the run looks whether it has come to rest, in milliseconds of its own time. Virtual time costs nothing, looks do. */
+const looksEveryMs = { wire: 100, virtual: 500 };
 
 /** Who has a say in whether a run has come to rest. */
 export type Cast = {
   readonly customers: readonly Customer[];
   readonly outages: Outages;
   readonly judge: Judge;
+  /** Whether the service's log is read, for the rules about it. */
+  readonly readsLog: boolean;
 };
 
 /** Plays on until the run rests, or until its patience is over; the judge then tells which. Stops the service. */
 export async function settle(timing: Timing, world: World, cast: Cast): Promise<void> {
-  const log = createLogReader(world);
+  const log = cast.readsLog ? createLogReader(world) : noLog;
   const rest = createRest({ timing, world, cast, log });
   const isAtRest = await rest();
   world.faults.heal();
@@ -40,13 +42,16 @@ type Waiting = {
   readonly timing: Timing;
   readonly world: World;
   readonly cast: Cast;
-  readonly log: ReturnType<typeof createLogReader>;
+  readonly log: LogReader;
 };
+
+const noLog: LogReader = { read: () => Promise.resolve() };
 
 /** Waits until nothing is left to happen: true. Or until the run's patience is over: false. */
 function createRest({ timing, world, cast, log }: Waiting) {
   const { clock, history } = world;
   const { settleWithinMs, sweepEveryMs } = timing;
+  const lookEveryMs = looksEveryMs[world.kind];
   const claims = createClaimReader(world);
   const seemsSettled = () =>
     cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();

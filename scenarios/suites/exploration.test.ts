@@ -125,7 +125,7 @@ describe('exploration', () => {
       const judge = createJudge();
       world.history.subscribe(judge.observe);
       try {
-        await world.drive(playScenario(variant.scenario, world, judge));
+        await world.drive(playScenario(variant.scenario, world, { judge }));
       } finally {
         await world.close();
       }

@@ -85,7 +85,7 @@ export async function playLife(
       if (!(error instanceof SurpriseError)) throw error;
       findings.push({ invariant: modelFinding, order: null, message: error.message, seq: null });
     }
-    const cast = { customers: real.customers(), outages: real.outages, judge };
+    const cast = { customers: real.customers(), outages: real.outages, judge, readsLog: true };
     await settle(scenario.timing, world, cast);
   };
 
