@@ -138,9 +138,42 @@ describe('ttadak', () => {
   it('shows what is found of one defect', async () => {
     const { code, stdout } = await ttadak('defects', '--defect', 'timeout-is-failure', '--json');
 
-    const { defects } = JSON.parse(stdout) as { defects: { isCaught: boolean }[] };
+    const { defects } = JSON.parse(stdout) as { defects: { verdict: string }[] };
     assert.equal(code, 0);
-    assert.equal(defects[0]?.isCaught, true);
+    assert.equal(defects[0]?.verdict, 'caught');
+  });
+
+  it('hunts for a mistake of which only the edits are known', async () => {
+    const file = join(directory, 'unseen.yaml');
+    const edits = `
+  - file: core/callback.ts
+    find: "return attempt.claim?.amountKrw === callback.amountKrw ? undefined : 'AMOUNT_MISMATCH';"
+    replace: "return undefined;"`;
+    await writeFile(file, `id: unseen\nstory: The amount is not compared.\nedits: ${edits}\n`);
+    const { code, stdout } = await ttadak('defects', '--defect', file, '--json');
+
+    const { defects } = JSON.parse(stdout) as {
+      defects: { verdict: string; invariants: string[] }[];
+    };
+    assert.equal(code, 0);
+    assert.equal(defects[0]?.verdict, 'caught');
+    assert.ok(defects[0].invariants.includes('confirmOnlyMatching'));
+  });
+
+  it('is inconclusive when the time ends before anything was found', async () => {
+    const file = join(directory, 'harmless.yaml');
+    const edits = `
+  - file: core/manual-item.ts
+    find: "Compare the PG, the legacy system and the step log; nothing was done."
+    replace: "Compare the PG, the legacy system and the step log."`;
+    await writeFile(file, `id: harmless\nstory: Another text.\nedits: ${edits}\n`);
+    const { code, stdout } = await ttadak(
+      ...['defects', '--defect', file, '--time-budget', '4s', '--json'],
+    );
+
+    const { defects } = JSON.parse(stdout) as { defects: { verdict: string }[] };
+    assert.equal(code, 4);
+    assert.equal(defects[0]?.verdict, 'inconclusive');
   });
 
   it('says that this machine has what it needs', async () => {

@@ -68,7 +68,7 @@ program
   )
   .addOption(
     new Option('--flow <flow>', 'what is played')
-      .choices(['repair-order', 'disturbed', 'double-click', 'two-processes', 'all'])
+      .choices(['repair-order', 'second-try', 'disturbed', 'double-click', 'two-processes', 'all'])
       .default('repair-order'),
   )
   .option('--faults <count>', 'at most so many faults in a run', countFromZero, 1)

@@ -34,10 +34,12 @@ const seed = 1;
 /** What is explored, one after the other: broad before deep, one customer before two at once. */
 const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number])[] = [
   ['repair-order', 1, 0],
+  ['second-try', 1, 0],
   ['disturbed', 1, 0],
   ['repair-order', 2, 0],
   ['double-click', 1, 0],
   ['repair-order', 1, 1],
+  ['second-try', 1, 1],
   ['two-processes', 1, 0],
   ['disturbed', 1, 1],
   ['two-processes', 2, 0],

@@ -2,10 +2,17 @@ import { disturbed } from './disturbed.js';
 import { doubleClick } from './double-click.js';
 import type { Flow } from './flow.js';
 import { repairOrder } from './repair-order.js';
+import { secondTry } from './second-try.js';
 import { twoProcesses } from './two-processes.js';
 import type { Variant } from './variant.js';
 
-export const allFlows: readonly Flow[] = [repairOrder, disturbed, doubleClick, twoProcesses];
+export const allFlows: readonly Flow[] = [
+  repairOrder,
+  secondTry,
+  disturbed,
+  doubleClick,
+  twoProcesses,
+];
 
 export const flowNames: readonly string[] = allFlows.map(({ name }) => name);
 

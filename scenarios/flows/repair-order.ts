@@ -1,8 +1,8 @@
-import type { End } from '../../properties/end.js';
 import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
   type Answers,
+  againAfter,
   allAccept,
   authenticate,
   callback,
@@ -24,17 +24,14 @@ const arrivalsMs: Readonly<Record<string, number>> = {
 
 const leave: Act = { kind: 'leave' };
 
-/** Customers pay for one repair order: one who acts in several ways, or two who both just pay. */
+/** Customers pay for one repair order: one who may stop on the way, or two who both just pay. */
 export const repairOrder: Flow = {
   name: flow,
   variantsOf: (customers) => (customers === 1 ? alone : together),
 };
 
 const alone: readonly Variant[] = [
-  ...everyAnswer.map((answers) => one('pays', { acts: pays, answers, ends: [answers.end] })),
-  ...everyAnswer.map((answers) =>
-    one('tries again', { acts: [...pays, ...pays], answers, ends: againAfter(answers) }),
-  ),
+  ...everyAnswer.map(one),
   stays('leaves before authenticating', [pay, leave]),
   stays('leaves after authenticating', [pay, authenticate, leave]),
   stays('comes back too late', [pay, authenticate, waits(7_000), callback]),
@@ -53,24 +50,15 @@ const together: readonly Variant[] = Object.entries(arrivalsMs).flatMap(([arriva
   ),
 );
 
-type Way = {
-  readonly acts: readonly Act[];
-  readonly answers: Answers;
-  readonly ends: readonly End[];
-};
-
-function one(way: string, { acts, answers: { words, answers }, ends }: Way): Variant {
-  return toVariant({ flow, words: [`kim ${way}`, words], customers: { kim: acts }, answers, ends });
+function one({ words, answers, end }: Answers): Variant {
+  const ends = [end];
+  return toVariant({ flow, words: ['kim pays', words], customers: { kim: pays }, answers, ends });
 }
 
 /** Nothing is ever confirmed. */
 function stays(way: string, acts: readonly Act[]): Variant {
-  return one(way, { acts, answers: allAccept, ends: ['released'] });
-}
-
-/** The partners refuse once; whoever tries again, or comes second, may succeed. */
-function againAfter({ end }: Answers): readonly End[] {
-  return end === 'manual' ? ['manual'] : [end, 'completed'];
+  const words = [`kim ${way}`, allAccept.words];
+  return toVariant({ flow, words, customers: { kim: acts }, ends: ['released'] });
 }
 
 function waits(forMs: number): Act {

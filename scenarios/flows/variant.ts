@@ -106,3 +106,8 @@ export function addressAt(text: string) {
   if (address === undefined) throw new Error(`Not an address: ${text}`);
   return address;
 }
+
+/** The partners refuse once; whoever tries again, or comes second, may succeed. */
+export function againAfter({ end }: Answers): readonly End[] {
+  return end === 'manual' ? ['manual'] : [end, 'completed'];
+}

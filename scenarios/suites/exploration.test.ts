@@ -64,6 +64,9 @@ const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
   ...requireFlow('repair-order')
     .variantsOf(1)
     .map((variant) => [variant, {}] as const),
+  ...requireFlow('second-try')
+    .variantsOf(1)
+    .map((variant) => [variant, {}] as const),
   ...requireFlow('disturbed')
     .variantsOf(1)
     .map((variant) => [variant, {}] as const),

@@ -62,4 +62,32 @@ describe('a fingerprint', () => {
 
     fc.assert(property, { numRuns: 500, seed: 1 });
   });
+
+  it('goes on from where another one was saved, and hears nothing before', () => {
+    const first = createFingerprint();
+    first.note('order', 'paid');
+    const saved = first.save();
+    first.note('order', 'told');
+    const waiting = createFingerprint({ waits: true });
+    waiting.note('order', 'paid');
+    waiting.set('customer', 'left');
+    waiting.forget('order');
+
+    waiting.load(saved);
+    waiting.note('order', 'told');
+
+    assert.equal(waiting.text(), first.text());
+  });
+
+  it('does not change what was saved', () => {
+    const fingerprint = createFingerprint();
+    fingerprint.note('order', 'paid');
+    const saved = fingerprint.save();
+    const before = fingerprint.text();
+
+    fingerprint.note('order', 'told');
+    fingerprint.load(saved);
+
+    assert.equal(fingerprint.text(), before);
+  });
 });
