@@ -1,5 +1,6 @@
 // The composition root of the `ttadak` command: parses the line, calls the command, tells the shell.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { EnvironmentError } from '../scenarios/world/world.js';
 import type { DefectsOptions } from './defects-command.js';
 import type { DeterminismOptions } from './determinism-command.js';
 import type { DoctorOptions } from './doctor-command.js';
@@ -187,6 +188,10 @@ function exitCodeOfError(error: unknown): ExitCode {
   if (error instanceof UsageError) {
     console.error(error.message);
     return error.code;
+  }
+  if (error instanceof EnvironmentError) {
+    console.error(`inconclusive: ${error.message}`);
+    return exitCode.inconclusive;
   }
   console.error('ttadak met a bug of its own. Please report this:');
   console.error(error);

@@ -7,6 +7,7 @@ import { runScenario } from '../run/run-scenario.js';
 import type { Scenario } from '../scenario.js';
 import { loadEdition } from '../world/virtual/edition.js';
 import { createVirtualWorld } from '../world/virtual/virtual-world.js';
+import { EnvironmentError } from '../world/world.js';
 import { createLeakWatch, type Leak, type LeakWatch } from './leak-watch.js';
 
 export type Subject = {
@@ -103,6 +104,7 @@ async function play({ name, serviceDirectory, seed, run }: Subject): Promise<Run
   return runScenario(run.scenario, world, { replay: name, stopwatch, everyFaultMustFire: false });
 }
 
-function toTake({ history, historySha256 }: RunRecord): Take {
+function toTake({ history, historySha256, reason }: RunRecord): Take {
+  if (reason !== null) throw new EnvironmentError(reason);
   return { sha256: historySha256, text: JSON.stringify(history) };
 }

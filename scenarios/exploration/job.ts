@@ -53,6 +53,9 @@ export type JobResult = {
   readonly counterexamples: readonly Counterexample[];
 };
 
+/** What a job comes to that could not be played. */
+export type FailedJob = { readonly failure: string };
+
 /** Plays a job to its end, or to the end of its budget. */
 export async function playJob(job: Job): Promise<JobResult> {
   const { isPruning, ignoresErrors, runsMax, untilMs, faultsMax } = job;

@@ -7,7 +7,7 @@ import { isEndless, type JudgeOptions, judgeRun } from '../run/judge-run.js';
 import { unexpectedEnds } from '../run/unexpected-ends.js';
 import type { Recollection } from '../world/virtual/recollection.js';
 import { createVirtualWorld, type VirtualSetting } from '../world/virtual/virtual-world.js';
-import type { World } from '../world/world.js';
+import { EnvironmentError, type World } from '../world/world.js';
 
 /** A run of a variant in which everything that is free is left to choices. */
 export type ChosenRun = {
@@ -56,7 +56,7 @@ export function createChosenWorld(
   });
 }
 
-/** Plays and judges one run. */
+/** Plays and judges one run; an `EnvironmentError` when it could not take place. */
 export async function playChosen(
   run: ChosenRun,
   choices: Choices,
@@ -64,7 +64,8 @@ export async function playChosen(
 ): Promise<Played> {
   const { scenario } = run.variant;
   const world = await createChosenWorld(run, choices, watch);
-  const { judge, findings, isWhole } = await judgeRun(scenario, world, watch);
+  const { judge, findings, isWhole, failure } = await judgeRun(scenario, world, watch);
+  if (failure !== null) throw new EnvironmentError(failure);
   const hasFault = world.history.entries.some(({ kind }) => kind === 'fault-fired');
   // What a fault may cost is a lawful end; without one, the end is known.
   const isEndKnown = isWhole && !hasFault && !findings.some(isEndless);

@@ -1,5 +1,6 @@
 import { Piscina } from 'piscina';
-import { type Job, type JobResult, playJob } from './job.js';
+import { EnvironmentError } from '../world/world.js';
+import { type FailedJob, type Job, type JobResult, playJob } from './job.js';
 import { playRandomJob, type RandomJob } from './random-job.js';
 
 export type AnyJob = Job | RandomJob;
@@ -7,7 +8,7 @@ export type AnyJob = Job | RandomJob;
 export type JobPlayers = {
   /**
    * The results in the order of the jobs, up to the first that found a violation (when it stops at one): the same for
-   * any number of workers.
+   * any number of workers. Rejects with an `EnvironmentError` when the service cannot be played.
    */
   readonly play: (jobs: readonly AnyJob[]) => Promise<readonly JobResult[]>;
   readonly close: () => Promise<void>;
@@ -28,7 +29,9 @@ export function createJobPlayers(
   // A virtual run owns the clock of its thread, so each thread plays one at a time.
   const pool = isHere ? null : new Piscina({ filename, minThreads: workers, maxThreads: workers });
   const playOne = async (job: AnyJob): Promise<JobResult> => {
-    const result = pool === null ? await playAnyJob(job) : ((await pool.run(job)) as JobResult); // What playAnyJob returned there.
+    // What playAnyJob returned in that thread.
+    const result = await (pool === null ? playAnyJob(job) : (pool.run(job) as Promise<Outcome>));
+    if ('failure' in result) throw new EnvironmentError(result.failure);
     onDone(job, result);
     return result;
   };
@@ -40,8 +43,16 @@ export function createJobPlayers(
   };
 }
 
-export function playAnyJob(job: AnyJob): Promise<JobResult> {
-  return 'variants' in job ? playRandomJob(job) : playJob(job);
+type Outcome = JobResult | FailedJob;
+
+/** An error loses its name on the way between threads, so a failure is a value. */
+export async function playAnyJob(job: AnyJob): Promise<Outcome> {
+  try {
+    return await ('variants' in job ? playRandomJob(job) : playJob(job));
+  } catch (error) {
+    if (error instanceof EnvironmentError) return { failure: error.message };
+    throw error;
+  }
 }
 
 type Players = {

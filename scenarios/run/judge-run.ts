@@ -13,6 +13,9 @@ import { play } from './play.js';
 
 const endless = 'everyRunEnds';
 
+const whereToLook =
+  'The service waits for something that the run does not hold (a file, a socket); npx ttadak doctor --determinism names it.';
+
 export type JudgedRun = {
   readonly judge: Judge;
   readonly findings: readonly Finding[];
@@ -30,8 +33,8 @@ export type JudgeOptions = {
 };
 
 /**
- * Plays a scenario in a world that was made for it, judges it, and closes the world. A service that goes on without
- * end, or waits for what nobody will do, is a finding; whatever else is thrown is no service's doing.
+ * Plays a scenario in a world that was made for it, judges it, and closes the world. That a service goes on without end is
+ * a finding. What else is thrown is a bug.
  */
 export async function judgeRun(
   scenario: Scenario,
@@ -52,7 +55,8 @@ export async function judgeRun(
   } catch (error) {
     if (error instanceof CutOffError) isWhole = false;
     else if (error instanceof EnvironmentError) failure = error.message;
-    else if (error instanceof EndlessError || error instanceof DeadlockError) {
+    else if (error instanceof DeadlockError) failure = `${error.message} ${whereToLook}`;
+    else if (error instanceof EndlessError) {
       findings.push({ invariant: endless, order: null, message: error.message, seq: null });
     } else throw error;
   } finally {
