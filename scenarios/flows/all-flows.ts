@@ -14,8 +14,6 @@ export const allFlows: readonly Flow[] = [
   twoProcesses,
 ];
 
-export const flowNames: readonly string[] = allFlows.map(({ name }) => name);
-
 const variants: ReadonlyMap<string, Variant> = new Map(
   allFlows
     .flatMap((flow) => [...flow.variantsOf(1), ...flow.variantsOf(2)])
