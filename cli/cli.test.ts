@@ -135,6 +135,25 @@ describe('ttadak', () => {
     assert.match(stderr, /inconclusive: .* at least \d+ are left; raise --runs/);
   });
 
+  it('exits 4 when the time of an exploration is over', async () => {
+    const { code, stderr } = await ttadak('explore', '--time-budget', '1ms', '--workers', '1');
+
+    assert.equal(code, 4);
+    assert.match(stderr, /inconclusive: .* at least \d+ are left; raise --time-budget/);
+  });
+
+  it('draws runs, and certifies nothing by them', async () => {
+    const drawn = ['--flow', 'all', '--random', '30', '--faults', '3', '--workers', '1'];
+    const { code, stdout } = await ttadak('explore', ...drawn);
+
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /^Random runs: all, at most 3 faults \(a sample: nothing is certified\)$/m,
+    );
+    assert.match(stdout, /^ {2}runs +30$/m);
+  });
+
   it('shows what is found of one defect', async () => {
     const { code, stdout } = await ttadak('defects', '--defect', 'timeout-is-failure', '--json');
 
@@ -264,6 +283,13 @@ shownBy: happy
     ['one replay', ['doctor', '--determinism', '--replays', '1'], /expected a whole number from 2/],
     ['a run without --determinism', ['doctor', 'happy'], /^"happy": expected no run/],
     ['three customers', ['explore', '--customers', '3'], /expected 1 or 2/],
+    [
+      'two customers in a flow for one',
+      ['explore', '--flow', 'disturbed', '--customers', '2'],
+      /^--customers 2: expected .* which is 1; try: npx ttadak explore/,
+    ],
+    ['a flow that does not exist', ['explore', '--flow', 'x'], /Allowed choices are repair-order/],
+    ['a time without a unit', ['explore', '--time-budget', '60'], /expected a time like 60s or 5m/],
   ];
   for (const [name, args, expected] of mistakes) {
     it(`says what was expected of ${name}, exits 2 and shows no stack`, async () => {

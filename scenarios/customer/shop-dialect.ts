@@ -1,6 +1,7 @@
 // How a customer's acts become requests to the payment service, and its answers words.
 // Another service speaks another dialect; this one is the reference's.
 import { z } from 'zod';
+import { rememberParsed } from '../../simulators/kit/exchange/remember-parsed.js';
 import type { Told } from '../../simulators/kit/history/history-entry.js';
 import type { HttpAnswer, HttpRequest } from '../world/world.js';
 
@@ -70,9 +71,11 @@ export function statusRequest(attempt: Attempt): HttpRequest {
   };
 }
 
+const parseAnswer = rememberParsed((body) => answerSchema.safeParse(parseJson(body)));
+
 /** What an answer told the customer. One that cannot be read says nothing about money: `nothing`. */
 export function readShopAnswer(answer: HttpAnswer): ShopAnswer {
-  const parsed = answerSchema.safeParse(parseJson(answer?.body ?? ''));
+  const parsed = parseAnswer(answer?.body ?? '');
   if (parsed.success) return { told: parsed.data.status, attempt: parsed.data.attempt ?? null };
   const isRefusal = answer !== null && answer.status >= 400 && answer.status < 500;
   return { told: isRefusal ? 'refused' : 'nothing', attempt: null };

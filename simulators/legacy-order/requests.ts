@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '../kit/exchange/parse-json.js';
+import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 
 // What the legacy system reads from request bodies. It knows no loose types.
 
@@ -18,5 +19,5 @@ export const parseCompleteBody = parserOf(complete);
 export const parseHandoverBody = parserOf(handover);
 
 function parserOf<T>(schema: z.ZodType<T>): (body: string) => T | undefined {
-  return (body) => schema.safeParse(parseJson(body)).data;
+  return rememberParsed((body) => schema.safeParse(parseJson(body)).data);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseJson } from '../kit/exchange/parse-json.js';
+import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 
 // What the PG reads from request bodies. Unknown fields are ignored, as the real API does.
 
@@ -51,5 +52,5 @@ export const parseCancelBody = parserOf(cancel);
 export const parseMention = parserOf(mention);
 
 function parserOf<T>(schema: z.ZodType<T>): (body: string) => T | undefined {
-  return (body) => schema.safeParse(parseJson(body)).data;
+  return rememberParsed((body) => schema.safeParse(parseJson(body)).data);
 }

@@ -10,7 +10,7 @@ import type { HistoryEntry, Told } from '../../../simulators/kit/history/history
  */
 export function noteHistory(history: History, fingerprint: Fingerprint): void {
   history.subscribe((entry) => {
-    note(entry, fingerprint);
+    if (!fingerprint.isWaiting()) note(entry, fingerprint);
   });
 }
 

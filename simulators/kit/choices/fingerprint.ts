@@ -12,6 +12,8 @@ export type Fingerprint = {
   readonly forget: (part: string) => void;
   /** The state of all parts together, in whatever order they came about. */
   readonly text: () => string;
+  /** Whether it hears nothing yet. */
+  readonly isWaiting: () => boolean;
   /** All parts as they are now. */
   readonly save: () => SavedFingerprint;
   /** Takes the saved parts in place of its own, and from now on hears again. */
@@ -57,6 +59,7 @@ export function createFingerprint({ waits = false } = {}): Fingerprint {
       parts.delete(part);
     },
     text: () => toText({ low, high }),
+    isWaiting: () => isWaiting,
     save: () => ({ low, high, parts: new Map(parts) }),
     load: (saved) => {
       ({ low, high } = saved);
