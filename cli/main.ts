@@ -69,7 +69,15 @@ program
   )
   .addOption(
     new Option('--flow <flow>', 'what is played')
-      .choices(['repair-order', 'second-try', 'disturbed', 'double-click', 'two-processes', 'all'])
+      .choices([
+        'repair-order',
+        'second-try',
+        'every-answer',
+        'disturbed',
+        'double-click',
+        'two-processes',
+        'all',
+      ])
       .default('repair-order'),
   )
   .option('--faults <count>', 'at most so many faults in a run', countFromZero, 1)

@@ -35,6 +35,7 @@ const seed = 1;
 const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number])[] = [
   ['repair-order', 1, 0],
   ['second-try', 1, 0],
+  ['every-answer', 1, 0],
   ['disturbed', 1, 0],
   ['repair-order', 2, 0],
   ['double-click', 1, 0],

@@ -1,5 +1,6 @@
 import { disturbed } from './disturbed.js';
 import { doubleClick } from './double-click.js';
+import { everyAnswerOnce } from './every-answer.js';
 import type { Flow } from './flow.js';
 import { repairOrder } from './repair-order.js';
 import { secondTry } from './second-try.js';
@@ -9,6 +10,7 @@ import type { Variant } from './variant.js';
 export const allFlows: readonly Flow[] = [
   repairOrder,
   secondTry,
+  everyAnswerOnce,
   disturbed,
   doubleClick,
   twoProcesses,

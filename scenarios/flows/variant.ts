@@ -76,8 +76,6 @@ export type Answers = {
   readonly end: End;
 };
 
-const refusal = (at: string, code: string): AnswerRule => ({ at: addressAt(at), code });
-
 export const allAccept: Answers = { words: 'all accept', answers: [], end: 'completed' };
 
 export const completionRejected: Answers = {
@@ -99,6 +97,10 @@ export const cancelRefused: Answers = {
 };
 
 export const everyAnswer = [allAccept, completionRejected, pgDeclines, cancelRefused] as const;
+
+export function refusal(at: string, code: string): AnswerRule {
+  return { at: addressAt(at), code };
+}
 
 /** The address that is written so; a text that is none is a bug of the flow. */
 export function addressAt(text: string) {
