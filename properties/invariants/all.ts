@@ -15,6 +15,7 @@ import { customerIsPresent } from './customer-is-present.js';
 import { everyOrderEnds } from './every-order-ends.js';
 import { intentComesFirst } from './intent-comes-first.js';
 import type { Invariant } from './invariant.js';
+import { itemKeepsItsAge } from './item-keeps-its-age.js';
 import { keysAreKept } from './keys-are-kept.js';
 import { lastWordFits } from './last-word-fits.js';
 import { logAgreesWithEnd } from './log-agrees-with-end.js';
@@ -69,6 +70,7 @@ export const allInvariants: readonly Invariant[] = [
   manualIsTrue,
   manualItemIsWhole,
   oneItemPerCause,
+  itemKeepsItsAge,
   peopleAreCalledInTime,
   intentComesFirst,
   unknownStaysUnknown,

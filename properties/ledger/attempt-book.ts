@@ -36,6 +36,8 @@ export type AttemptBook = {
   wasManual: boolean;
   /** The open item whose money at risk that is. */
   item: ItemBook | null;
+  /** What was open just before that. */
+  formerItem: ItemBook | null;
   /** The same item was listed twice in one reading. */
   isItemRepeated: boolean;
   /** When people were first called, by the first item; null when it did not say, or there was none. */
@@ -59,6 +61,7 @@ export function createAttemptBook(attempt: string): AttemptBook {
     exposureKrw: null,
     wasManual: false,
     item: null,
+    formerItem: null,
     isItemRepeated: false,
     flaggedAtMs: null,
     fenceSentAtSeq: null,

@@ -56,6 +56,7 @@ function bookClerkChange(order: OrderBook, { from, to, seq }: Changed): void {
 export function bookManual(books: Books, entry: Claimed): void {
   const attempt = attemptIn(orderIn(books, entry.order), entry.attempt);
   attempt.wasManual = true;
+  attempt.formerItem = attempt.item;
   attempt.isItemRepeated = entry.kind === 'manual-claimed' && isSameItem(attempt.item, entry);
   attempt.item = entry.kind === 'manual-claimed' ? entry : null;
   attempt.exposureKrw = attempt.item?.exposureKrw ?? null;
@@ -67,6 +68,7 @@ function isSameItem(before: ItemBook | null, item: ItemBook): boolean {
   return (
     before?.cause === item.cause &&
     before.exposureKrw === item.exposureKrw &&
+    before.sinceMs === item.sinceMs &&
     before.paymentKeys.join() === item.paymentKeys.join()
   );
 }

@@ -34,7 +34,7 @@ export function createClaimReader(world: World): ClaimReader {
       const { cause, exposureKrw, proposedAction } = item;
       const paymentKeys = item.paymentKeys.map(({ paymentKey }) => paymentKey);
       const key = `${order} ${attempt}`;
-      const content = `${cause} ${exposureKrw} ${paymentKeys.join()}`;
+      const content = `${cause} ${exposureKrw} ${firstSeenAtMs ?? ''} ${paymentKeys.join()}`;
       // What one reading lists twice is claimed twice.
       if (known.get(key)?.content === content && !seen.has(key)) {
         seen.add(key);

@@ -50,11 +50,15 @@ const noLog: LogReader = { read: () => Promise.resolve() };
 /** Waits until nothing is left to happen: true. Or until the run's patience is over: false. */
 function createRest({ timing, world, cast, log }: Waiting) {
   const { clock, history } = world;
-  const { settleWithinMs, sweepEveryMs } = timing;
+  const { settleWithinMs, sweepEveryMs, retryBackoffMaxMs } = timing;
   const lookEveryMs = looksEveryMs[world.kind];
   const claims = createClaimReader(world);
   const seemsSettled = () =>
     cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();
+
+  /** The service goes on asking about what it has flagged, with pauses. */
+  const mayStillBeSettled = () =>
+    cast.judge.orders().some((order) => cast.judge.endOf(order) === 'manual');
 
   return async (): Promise<boolean> => {
     const giveUpAtMs = clock.nowMs() + settleWithinMs;
@@ -62,7 +66,8 @@ function createRest({ timing, world, cast, log }: Waiting) {
     let isLogRead = false;
     while (clock.nowMs() < giveUpAtMs) {
       // The service flags what it has looked into, and that leaves traces.
-      if (!cast.judge.isSettled() && history.entries.length !== looked) await claims.read();
+      const isOpen = !cast.judge.isSettled() || mayStillBeSettled();
+      if (isOpen && history.entries.length !== looked) await claims.read();
       looked = history.entries.length;
       if (!seemsSettled()) {
         await sleep(clock, lookEveryMs);
@@ -72,7 +77,7 @@ function createRest({ timing, world, cast, log }: Waiting) {
       if (!isLogRead) await log.read();
       isLogRead = true;
       const seen = history.entries.length;
-      await sleep(clock, 2 * sweepEveryMs);
+      await sleep(clock, 2 * sweepEveryMs + (mayStillBeSettled() ? retryBackoffMaxMs : 0));
       if (history.entries.slice(seen).some(isProgress)) continue;
       await claims.read();
       const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
