@@ -83,7 +83,7 @@ const callback = z.strictObject({
 });
 const wait = z.strictObject({ wait: z.strictObject({ forMs: milliseconds }) });
 const waitFor = z.strictObject({ waitFor: address });
-const plain = z.enum(['authenticate', 'callback', 'status', 'leave']);
+const plain = z.enum(['authenticate', 'callback', 'status', 'peek', 'leave']);
 
 /** One act of a customer; each begins when the one before it was answered. */
 const act = z.union([
@@ -100,6 +100,7 @@ export type Act =
   | { readonly kind: 'authenticate'; readonly amountKrw?: number }
   | ({ readonly kind: 'callback' } & z.infer<typeof callback>['callback'])
   | { readonly kind: 'status' }
+  | { readonly kind: 'peek' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'wait'; readonly forMs: number }
   | { readonly kind: 'wait-for'; readonly exchange: Address };
@@ -108,6 +109,8 @@ const plainActs: Readonly<Record<z.infer<typeof plain>, Act>> = {
   authenticate: { kind: 'authenticate' },
   callback: { kind: 'callback', times: 1 },
   status: { kind: 'status' },
+  /** Somebody who has read the attempt's id, and nothing else, asks about it, and for the operators' lists. */
+  peek: { kind: 'peek' },
   /** Closes the page and never asks again. */
   leave: { kind: 'leave' },
 };

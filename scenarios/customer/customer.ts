@@ -71,6 +71,8 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
         return callBack(act);
       case 'status':
         return attempt === null ? undefined : page.askStatus(attempt, order);
+      case 'peek':
+        return attempt === null ? undefined : page.peek(attempt, order);
       case 'leave':
         hasLeft = true;
         break;

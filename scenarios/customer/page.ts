@@ -4,6 +4,7 @@ import {
   type Attempt,
   type Authentication,
   isFinalWord,
+  peekRequests,
   readShopAnswer,
   statusRequest,
 } from './shop-dialect.js';
@@ -17,6 +18,8 @@ export type Page = {
   readonly hasFinalWord: () => boolean;
   readonly ask: (request: HttpRequest, asking: Asking) => Promise<void>;
   readonly askStatus: (attempt: Attempt, order: string) => Promise<void>;
+  /** Somebody asks who knows no more than the attempt's id. */
+  readonly peek: (attempt: Attempt, order: string) => Promise<void>;
   /** What is said next is recorded, even if it was said before. */
   readonly forgetWord: () => void;
   /** Asks for the status, and records nothing when no word comes or the one that stands there already. */
@@ -87,6 +90,11 @@ export function createPage(customer: string, world: World, requests: RequestNumb
     },
     hasFinalWord: () => lastWord !== null && isFinalWord(lastWord),
     ask,
+    peek: async (known, order) => {
+      for (const request of peekRequests(known)) {
+        await ask(request, { asked: 'status', order, isForged: true });
+      }
+    },
     askStatus: (known, order) => ask(statusRequest(known), { asked: 'status', order }),
     forgetWord: () => {
       lastWord = null;

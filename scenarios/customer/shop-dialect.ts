@@ -73,6 +73,17 @@ export function statusRequest(attempt: Attempt): HttpRequest {
 
 const parseAnswer = rememberParsed((body) => answerSchema.safeParse(parseJson(body)));
 
+/** What somebody may try who has seen the attempt's id, for it stands in addresses and logs. */
+export function peekRequests(attempt: Attempt): readonly HttpRequest[] {
+  const secrets = ['', attempt.secret.slice(0, 1), `${attempt.secret}0`, 'a-guessed-secret-0000'];
+  const lists = ['/operator/manual-items', '/operator/attempts'];
+  return [
+    ...secrets.map((secret) => statusRequest({ ...attempt, secret })),
+    { ...statusRequest(attempt), headers: {} },
+    ...lists.map((path): HttpRequest => ({ method: 'GET', path, headers: {}, body: null })),
+  ];
+}
+
 /** What an answer told the customer. One that cannot be read says nothing about money: `nothing`. */
 export function readShopAnswer(answer: HttpAnswer): ShopAnswer {
   const parsed = parseAnswer(answer?.body ?? '');
