@@ -35,6 +35,7 @@ describe('config', () => {
     assert.ok(config.ok);
     assert.equal(config.value.port, 0);
     assert.equal(config.value.graceMs, 99_000);
+    assert.ok(config.value.leaseMs > config.value.graceMs + 3 * config.value.pgTimeoutMs);
     assert.equal(config.value.orphanCapture, 'cancel');
   });
 

@@ -23,7 +23,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function parseConfig(environment: Environment): Result<Config, readonly string[]> {
   const faults: string[] = [];
   const read = createReader(environment, faults);
-  const config: Config = {
+  const settings = {
     port: read.wholeNumber('PORT', { fallback: 8080, min: 0, max: 65_535 }),
     host: read.text('HOST', '127.0.0.1'),
     pgUrl: read.url('PG_URL'),
@@ -42,7 +42,11 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     manualAfterMs: read.durationMs('MANUAL_AFTER_MS', 30 * 60_000),
     orphanCapture: read.oneOf('ORPHAN_CAPTURE', ['complete', 'cancel']),
   };
-  const callMs = Math.max(config.pgTimeoutMs, config.legacyTimeoutMs);
+  const { pgTimeoutMs, legacyTimeoutMs, graceMs } = settings;
+  // A look at both partners is three calls, and what follows from it two more.
+  const leaseMs = graceMs + 3 * pgTimeoutMs + 2 * legacyTimeoutMs;
+  const config: Config = { ...settings, leaseMs };
+  const callMs = Math.max(pgTimeoutMs, legacyTimeoutMs);
   if (faults.length === 0 && config.graceMs <= callMs) {
     // Otherwise the sweeper would take up what a request is still working on.
     faults.push(`GRACE_MS: expected more than the longest call (${callMs}), got ${config.graceMs}`);

@@ -32,6 +32,7 @@ export const settings: Settings = {
   approvalWindowMs: 600_000,
   windowMarginMs: 120_000,
   graceMs: 60_000,
+  leaseMs: 60_000,
   retryBackoffMaxMs: 600_000,
   manualAfterMs: 1_800_000,
   orphanCapture: 'complete',

@@ -28,7 +28,7 @@ export function beginSweep(
   owner: string,
   { settings, nowMs }: Context,
 ): Decision {
-  const leased: StepEvent = { kind: 'leased', owner, untilMs: nowMs + settings.graceMs };
+  const leased: StepEvent = { kind: 'leased', owner, untilMs: nowMs + settings.leaseMs };
   // Nothing was asked of anybody yet, so there is nobody to ask.
   if (attempt.phase === 'created') {
     return rest(leased, { kind: 'closed', end: 'released', why: 'TRY_LATER' });

@@ -8,6 +8,11 @@ export type Settings = {
   readonly windowMarginMs: number;
   /** How old a resting state must be before the sweeper touches it. Longer than any call. */
   readonly graceMs: number;
+  /**
+   * How long a sweeper keeps an attempt from those of other processes: longer than all that it does in one go may
+   * take. Were it shorter, two processes with slow partners would take the attempt from each other again and again.
+   */
+  readonly leaseMs: number;
   readonly retryBackoffMaxMs: number;
   /** Unresolved for so long: people are told. The sweeper keeps asking. */
   readonly manualAfterMs: number;
