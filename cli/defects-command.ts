@@ -23,6 +23,8 @@ type Row = {
   readonly invariants: readonly string[];
   /** The story or variant in which it was found. */
   readonly foundBy: string | null;
+  /** Runs that broke something and did not repeat: the service keeps something in memory from run to run. */
+  readonly onlyOnce: readonly string[];
   readonly faultsFired: readonly string[];
   /** Real milliseconds from the built service to the verdict. */
   readonly findMs: number;
@@ -61,15 +63,21 @@ async function tryDefect(idOrFile: string, { timeBudget }: DefectsOptions): Prom
   return toRow(defect, hunted, realClock.nowMs() - startedAtMs);
 }
 
-function toRow({ id, story, breaks }: Defect, { found, isOver }: Hunt, findMs: number): Row {
+function toRow(
+  { id, story, breaks }: Defect,
+  { found, isOver, onlyOnce }: Hunt,
+  findMs: number,
+): Row {
   const findings = found?.findings ?? [];
   return {
     id,
     story: story.trim().replaceAll(/\s+/g, ' '),
-    verdict: found !== null ? 'caught' : isOver ? 'survived' : 'inconclusive',
+    verdict:
+      found !== null ? 'caught' : isOver && onlyOnce.length === 0 ? 'survived' : 'inconclusive',
     breaks,
     invariants: [...new Set(findings.map(({ invariant }) => invariant))],
     foundBy: found?.name ?? null,
+    onlyOnce,
     faultsFired: found?.faultsFired ?? [],
     findMs,
     replay: found?.replay ?? null,
@@ -143,8 +151,13 @@ function toExitCode(rows: readonly Row[]): ExitCode {
     return exitCode.violated;
   }
   if (open.length === 0) return exitCode.allWell;
+  for (const { id, onlyOnce } of rows.filter((row) => row.onlyOnce.length > 0)) {
+    process.stderr.write(
+      `${id}: expected each run to repeat, "${onlyOnce[0] ?? ''}" broke something once and not again; the service keeps something in memory from run to run\n`,
+    );
+  }
   process.stderr.write(
-    `inconclusive: the time ended before all was played for ${open.join(', ')}; raise --time-budget\n`,
+    `inconclusive: expected all to be played, the time ended first (or a run did not repeat) for ${open.join(', ')}; raise --time-budget\n`,
   );
   return exitCode.inconclusive;
 }

@@ -1,8 +1,9 @@
 // Looks for what a defect breaks without being told where: first all stories, those with the fewest faults first,
 // then every run of the flows, deeper and deeper.
+import { cp, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { RunRecord } from '../reports/run-record.js';
-import { explore, type Stage } from '../scenarios/exploration/explore.js';
+import { explore } from '../scenarios/exploration/explore.js';
 import { createJobPlayers } from '../scenarios/exploration/play-jobs.js';
 import { playReplay } from '../scenarios/exploration/replay.js';
 import { parseToken } from '../scenarios/exploration/token.js';
@@ -18,6 +19,8 @@ export type Hunt = {
   readonly found: RunRecord | null;
   /** Whether all was played that the hunt plays; false when the time ended first. */
   readonly isOver: boolean;
+  /** Runs that broke something once, and not again with the service loaded anew: it keeps something between runs. */
+  readonly onlyOnce: readonly string[];
 };
 
 type Prey = {
@@ -49,24 +52,51 @@ const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number
 ];
 
 export async function hunt(prey: Prey): Promise<Hunt> {
-  const found = await findInStories(prey);
-  if (found !== null) return { found, isOver: true };
-  return findByExploring(prey);
+  const onlyOnce: string[] = [];
+  const found = (await findInStories(prey, onlyOnce)) ?? (await findByExploring(prey, onlyOnce));
+  return found === null || 'findings' in found
+    ? { found, isOver: true, onlyOnce }
+    : { found: null, isOver: false, onlyOnce };
 }
 
-async function findInStories(prey: Prey): Promise<RunRecord | null> {
-  const { serviceDirectory, named } = prey;
+type Play = (serviceDirectory: string) => Promise<RunRecord>;
+
+/** The time ended. */
+type Unfinished = { readonly kind: 'unfinished' };
+
+async function findInStories(prey: Prey, onlyOnce: string[]): Promise<RunRecord | null> {
   for (const scenario of await storiesByFaults()) {
-    const world = await createVirtualWorld(scenario, { serviceDirectory, seed });
-    const record = await runScenario(scenario, world, {
-      replay: `npx ttadak run ${basename(scenario.file, '.yaml')} --defect ${named} --world virtual`,
-      stopwatch: () => performance.now(),
-      everyFaultMustFire: false,
-    });
-    if (isCaught(prey.defect, record)) return record;
+    const found = await tryRun(prey, onlyOnce, (directory) => playStory(scenario, directory, prey));
+    if (found !== null) return found;
   }
   return null;
 }
+
+async function playStory(scenario: Scenario, serviceDirectory: string, { named }: Prey) {
+  const world = await createVirtualWorld(scenario, { serviceDirectory, seed });
+  return runScenario(scenario, world, {
+    replay: `npx ttadak run ${basename(scenario.file, '.yaml')} --defect ${named} --world virtual`,
+    stopwatch: () => performance.now(),
+    everyFaultMustFire: false,
+  });
+}
+
+/**
+ * The run, when it shows what is hunted for. What a module of the service keeps outlives a run, so the run is played once
+ * more with all modules loaded anew; otherwise nobody could repeat it.
+ */
+async function tryRun(prey: Prey, onlyOnce: string[], play: Play): Promise<RunRecord | null> {
+  const record = await play(prey.serviceDirectory);
+  if (!isCaught(prey.defect, record)) return null;
+  const copy = `${prey.serviceDirectory}-again-${process.pid}-${copies++}`;
+  await cp(prey.serviceDirectory, copy, { recursive: true });
+  const again = await play(copy).finally(() => rm(copy, { recursive: true }));
+  if (isCaught(prey.defect, again)) return again;
+  onlyOnce.push(record.name);
+  return null;
+}
+
+let copies = 0;
 
 async function storiesByFaults(): Promise<readonly Scenario[]> {
   const selection = await findScenarios([]);
@@ -75,19 +105,18 @@ async function storiesByFaults(): Promise<readonly Scenario[]> {
   return selection.scenarios.toSorted((one, other) => count(one) - count(other));
 }
 
-async function findByExploring({ defect, serviceDirectory, named, untilMs }: Prey): Promise<Hunt> {
+async function findByExploring(
+  prey: Prey,
+  onlyOnce: string[],
+): Promise<RunRecord | Unfinished | null> {
+  const { serviceDirectory, named, untilMs } = prey;
   const players = createJobPlayers({ workers: 1 }, () => undefined);
   const toCommand = (token: string) => `npx ttadak replay ${token} --defect ${named}`;
   let isOver = true;
   for (const [flow, customers, faults] of course) {
-    const stage: Stage = {
-      flow,
-      customers,
-      faults,
-      variants: requireFlow(flow).variantsOf(customers),
-    };
+    const variants = requireFlow(flow).variantsOf(customers);
     const { violations, unexplored } = await explore({
-      stages: [stage],
+      stages: [{ flow, customers, faults, variants }],
       serviceDirectory,
       seed,
       runsMax: 20_000,
@@ -97,14 +126,20 @@ async function findByExploring({ defect, serviceDirectory, named, untilMs }: Pre
       toCommand,
     });
     for (const { token, replay: command } of violations) {
-      const parsed = parseToken(token);
-      if (!parsed.ok) throw new Error(parsed.fault);
-      const { record } = await playReplay(parsed.replay, { serviceDirectory, seed, command });
-      if (isCaught(defect, record)) return { found: record, isOver: true };
+      const found = await tryRun(prey, onlyOnce, (directory) =>
+        playToken(token, directory, command),
+      );
+      if (found !== null) return found;
     }
     isOver &&= unexplored === 0 || violations.length > 0;
   }
-  return { found: null, isOver };
+  return isOver ? null : { kind: 'unfinished' };
+}
+
+async function playToken(token: string, serviceDirectory: string, command: string) {
+  const parsed = parseToken(token);
+  if (!parsed.ok) throw new Error(parsed.fault);
+  return (await playReplay(parsed.replay, { serviceDirectory, seed, command })).record;
 }
 
 /** Whether the run shows what the defect is said to break; anything will do when nothing is said. */
