@@ -29,9 +29,7 @@ const fault = z
     /** For delay, execute-late and deliver-twice. */
     afterMs: milliseconds.exactOptional(),
     /** For error-before and error-after. */
-    status: z
-      .union([z.literal(500), z.literal(502), z.literal(503), z.literal(504)])
-      .exactOptional(),
+    status: z.literal([500, 502, 503, 504, 404]).exactOptional(),
     /** For garble-before and garble-response. */
     garbage: z.enum(['empty', 'html', 'broken-json']).exactOptional(),
     /** For truncate-response. */

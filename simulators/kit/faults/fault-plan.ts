@@ -7,7 +7,7 @@ export type FaultRule = {
   readonly fault: FaultKind;
   /** For `delay`, `execute-late` and `deliver-twice`: how long, in milliseconds. */
   readonly afterMs?: number;
-  /** For `error-before` and `error-after`: 500 (default), 502, 503 or 504. 502–504 come from a proxy, in HTML. */
+  /** For `error-before` and `error-after`: 500 (default), 502, 503, 504 or 404. All but 500 come from a proxy, in HTML. */
   readonly status?: number;
   /** For `garble-before` and `garble-response`: what stands in place of the answer. Default `html`. */
   readonly garbage?: 'empty' | 'html' | 'broken-json';
