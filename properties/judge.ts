@@ -5,6 +5,7 @@ import { allInvariants } from './invariants/all.js';
 import type { Breach, Invariant } from './invariants/invariant.js';
 import { type Bounds, defaultBounds } from './ledger/bounds.js';
 import { endOf } from './ledger/end-of.js';
+import { isOver } from './ledger/is-over.js';
 import { createLedger } from './ledger/ledger.js';
 import { type MoneyBalance, toMoneyBalances } from './ledger/money.js';
 
@@ -22,6 +23,8 @@ export type Judge = {
   readonly orders: () => readonly string[];
   /** Whether every order is at an end. */
   readonly isSettled: () => boolean;
+  /** Whether the log, as it was read last, says of no attempt that it is still under way. */
+  readonly isLogOver: () => boolean;
   /** The invariants that could not be judged, for the service does not show what they need. */
   readonly notJudged: () => readonly string[];
   /** How much each account has gained, and how much it may have, by the ends so far. */
@@ -84,6 +87,7 @@ export function createJudge(
     endOf: endOfOrder,
     orders: () => [...ledger.orders.keys()],
     isSettled,
+    isLogOver: () => [...ledger.orders.values()].every(({ attempts }) => attempts.every(isOver)),
     notJudged: () =>
       ledger.logReadAtSeq === null
         ? invariants.filter(({ needs }) => needs === 'log').map(({ name }) => name)

@@ -12,6 +12,7 @@ import { completionIffMoney } from './completion-iff-money.js';
 import { confirmOnlyMatching } from './confirm-only-matching.js';
 import { conservation } from './conservation.js';
 import { customerIsPresent } from './customer-is-present.js';
+import { everyAttemptEnds } from './every-attempt-ends.js';
 import { everyOrderEnds } from './every-order-ends.js';
 import { intentComesFirst } from './intent-comes-first.js';
 import type { Invariant } from './invariant.js';
@@ -65,6 +66,7 @@ export const allInvariants: readonly Invariant[] = [
   answersComeInTime,
   callsAreFew,
   everyOrderEnds,
+  everyAttemptEnds,
   noOrderIsStuck,
   lastWordFits,
   manualIsTrue,

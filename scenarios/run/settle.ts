@@ -81,7 +81,8 @@ function createRest({ timing, world, cast, log }: Waiting) {
       if (history.entries.slice(seen).some(isProgress)) continue;
       await claims.read();
       const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
-      if (words.every(Boolean) && seemsSettled()) return true;
+      await log.read();
+      if (words.every(Boolean) && seemsSettled() && cast.judge.isLogOver()) return true;
       await sleep(clock, lookEveryMs);
     }
     return false;
