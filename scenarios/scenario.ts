@@ -81,7 +81,7 @@ const callback = z.strictObject({
 });
 const wait = z.strictObject({ wait: z.strictObject({ forMs: milliseconds }) });
 const waitFor = z.strictObject({ waitFor: address });
-const plain = z.enum(['authenticate', 'callback', 'status', 'peek', 'leave']);
+const plain = z.enum(['authenticate', 'callback', 'status', 'peek', 'inspect', 'leave']);
 
 /** One act of a customer; each begins when the one before it was answered. */
 const act = z.union([
@@ -99,6 +99,7 @@ export type Act =
   | ({ readonly kind: 'callback' } & z.infer<typeof callback>['callback'])
   | { readonly kind: 'status' }
   | { readonly kind: 'peek' }
+  | { readonly kind: 'inspect' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'wait'; readonly forMs: number }
   | { readonly kind: 'wait-for'; readonly exchange: Address };
@@ -109,6 +110,8 @@ const plainActs: Readonly<Record<z.infer<typeof plain>, Act>> = {
   status: { kind: 'status' },
   /** Somebody who has read the attempt's id, and nothing else, asks about it, and for the operators' lists. */
   peek: { kind: 'peek' },
+  /** An operator of the shop reads the manual items and the log, now. */
+  inspect: { kind: 'inspect' },
   /** Closes the page and never asks again. */
   leave: { kind: 'leave' },
 };

@@ -30,6 +30,7 @@ import { noOrderIsStuck } from './no-order-is-stuck.js';
 import { oneItemPerCause } from './one-item-per-cause.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
 import { rowsNameTheirWriter } from './rows-name-their-writer.js';
+import { secretsStaySecret } from './secrets-stay-secret.js';
 import { singleWriter } from './single-writer.js';
 import { strangersLearnNothing } from './strangers-learn-nothing.js';
 import { terminalIsFinal } from './terminal-is-final.js';
@@ -58,6 +59,7 @@ export const allInvariants: readonly Invariant[] = [
   keysAreKept,
   attemptStaysOnItsPage,
   strangersLearnNothing,
+  secretsStaySecret,
   toldPaidIsComplete,
   toldNotChargedIsNotCharged,
   toldCancelledIsRefunded,

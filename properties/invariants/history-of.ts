@@ -166,6 +166,7 @@ export function flagged(event: Partial<Event<'manual-claimed'>> = {}): HistoryEv
     paymentKeys: ['k1'],
     proposedAction: 'Refund the customer by hand.',
     sinceMs: null,
+    told: null,
     ...event,
   };
 }

@@ -10,7 +10,7 @@ type Item = Extract<HistoryEntry, { kind: 'manual-claimed' }>;
 export const manualItemIsWhole: Invariant = {
   name: 'manualItemIsWhole',
   statement:
-    'A manual item names its cause, what to do, and every payment of the attempt that holds money.',
+    'A manual item names its cause, what to do, every payment of the attempt that holds money, and a word that was told.',
   observe: (ledger, entry) => {
     if (entry.kind !== 'manual-claimed') return null;
     const lack = lackOf(entry, requireOrder(ledger, entry.order));
@@ -22,7 +22,8 @@ export const manualItemIsWhole: Invariant = {
   },
 };
 
-function lackOf({ cause, proposedAction, paymentKeys, attempt }: Item, order: OrderBook) {
+function lackOf({ cause, proposedAction, paymentKeys, attempt, told }: Item, order: OrderBook) {
+  if (isUnheard(told, order)) return `word that was told, but "${told ?? ''}"`;
   if (cause === '') return 'cause';
   if (proposedAction === null || proposedAction === '') return 'action';
   const missing = order.payments.find(
@@ -32,4 +33,14 @@ function lackOf({ cause, proposedAction, paymentKeys, attempt }: Item, order: Or
       !paymentKeys.includes(payment.paymentKey),
   );
   return missing === undefined ? null : `payment ${missing.paymentKey}`;
+}
+
+/** Words that a customer acts upon. */
+const promises: readonly string[] = ['paid', 'cancelled', 'not-charged', 'manual'];
+
+/** Whether no customer of the order can have read the word. What is on its way, or was lost on it, may have been it. */
+function isUnheard(word: string | null, { requests, lastTold }: OrderBook): boolean {
+  if (word === null || !promises.includes(word)) return false;
+  const heard = [...requests.map(({ told }) => told), ...lastTold.values()];
+  return !heard.some((one) => one === null || one.told === 'nothing' || one.told === word);
 }

@@ -7,6 +7,7 @@ import {
   flagged,
   handedOver,
   historyOf,
+  paid,
   refunded,
   replied,
 } from './history-of.js';
@@ -22,6 +23,27 @@ describe('peopleAreCalledInTime', () => {
     assert.deepEqual(breachesOf(peopleAreCalledInTime, history), [
       `People were called for order R-1 only ${flagWithinMs + 1} ms after its last news.`,
     ]);
+  });
+
+  it('finds at an inspection that nobody was called', () => {
+    const looked = { kind: 'manual-inspected', atMs: lastNewsMs + flagWithinMs + 1 } as const;
+
+    assert.deepEqual(breachesOf(peopleAreCalledInTime, historyOf(charged, looked)), [
+      `Nobody was called for order R-1, ${flagWithinMs + 1} ms after its last news.`,
+    ]);
+  });
+
+  it('accepts an inspection in the last moment, one that finds an item, and one of an order that ended', () => {
+    const late = { kind: 'manual-inspected', atMs: lastNewsMs + 2 * flagWithinMs } as const;
+    const inTime = { ...late, atMs: lastNewsMs + flagWithinMs };
+
+    for (const history of [
+      historyOf(charged, inTime),
+      historyOf(charged, flagged(), late),
+      historyOf(paid, late),
+    ]) {
+      assert.deepEqual(breachesOf(peopleAreCalledInTime, history), []);
+    }
   });
 
   it('accepts a call in the last moment', () => {

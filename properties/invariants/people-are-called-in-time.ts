@@ -1,15 +1,18 @@
-import type { Invariant } from './invariant.js';
+import { endOf } from '../ledger/end-of.js';
+import type { Ledger } from '../ledger/ledger.js';
+import type { Breach, Invariant } from './invariant.js';
 
 /**
  * Counts from the last news: an effect on the order or its money, or an answer that says what came of a
  * call. Judges the moment that the first manual item of an attempt names, for the harness may have read it
- * later. What nobody was called for at all is the finding of `everyOrderEnds`.
+ * later. Where an operator looks and finds no item, that moment is judged.
  */
 export const peopleAreCalledInTime: Invariant = {
   name: 'peopleAreCalledInTime',
   statement:
     'Once nothing is learnt of an open order any more, people are called for it within the bound.',
   observe: (ledger, entry) => {
+    if (entry.kind === 'manual-inspected') return findForgotten(ledger);
     if (entry.kind !== 'manual-claimed') return null;
     const order = ledger.orders.get(entry.order);
     const attempt = order?.attempts.find((book) => book.attempt === entry.attempt);
@@ -20,3 +23,14 @@ export const peopleAreCalledInTime: Invariant = {
     return { order: entry.order, message };
   },
 };
+
+/** An order that is open, of which nothing was learnt for longer than the bound, and for which no item is open. */
+function findForgotten({ orders, nowMs, bounds }: Ledger): Breach | null {
+  for (const order of orders.values()) {
+    const silentMs = nowMs - order.newsAtMs;
+    if (silentMs <= bounds.flagWithinMs || endOf(order, nowMs) !== 'open') continue;
+    const message = `Nobody was called for order ${order.order}, ${silentMs} ms after its last news.`;
+    return { order: order.order, message };
+  }
+  return null;
+}

@@ -69,6 +69,8 @@ const handlers: Handlers = {
   'service-stopped': bookEndOfService,
   'manual-claimed': bookManual,
   'manual-withdrawn': bookManual,
+  'manual-inspected': () => undefined,
+  'secret-shown': () => undefined,
   'log-claimed': bookLog,
   'log-withdrawn': bookLogLost,
   'log-read': (books, { seq }) => {

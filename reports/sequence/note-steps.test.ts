@@ -66,6 +66,7 @@ describe('toSequence, of what no request caused', () => {
           paymentKeys: [],
           proposedAction: null,
           sinceMs: null,
+          told: null,
         },
         { kind: 'manual-withdrawn', order, attempt: 'a1' },
       ),

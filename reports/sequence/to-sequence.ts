@@ -25,11 +25,13 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   return toInnerStep(entry, context);
 }
 
-type UntoldEntry = Extract<HistoryEntry, { kind: 'order-opened' | `log-${string}` }>;
+type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | `log-${string}` }>;
 
-/** What nobody needs to be told: that there is an order, and what the service says to itself. */
+const untoldKinds = ['order-opened', 'manual-inspected', 'secret-shown'] as const;
+
+/** What nobody needs to be told: that there is an order, what operators look at, and what the service says to itself. */
 function isUntold(entry: HistoryEntry): entry is UntoldEntry {
-  return entry.kind === 'order-opened' || entry.kind.startsWith('log-');
+  return untoldKinds.some((kind) => kind === entry.kind) || entry.kind.startsWith('log-');
 }
 
 type InnerEntry = Exclude<

@@ -19,12 +19,21 @@ export type Customer = {
   readonly askForLastWord: () => Promise<boolean>;
   /** From now on what is heard counts as new. */
   readonly listenAnew: () => void;
+  /** The secret of the attempt that the page shows, null before there is one. */
+  readonly secret: () => string | null;
 };
 
 type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
 
-export function createCustomer(name: string, world: World, requests: RequestNumbers): Customer {
-  const page = createPage(name, world, requests);
+/** What a customer shares with the others of a run. */
+export type CustomerDeps = {
+  readonly requests: RequestNumbers;
+  /** An operator of the shop looks at what is open. */
+  readonly inspect: () => Promise<void>;
+};
+
+export function createCustomer(name: string, world: World, deps: CustomerDeps): Customer {
+  const page = createPage(name, world, deps.requests);
   const authentications: Authentication[] = [];
   let order = '';
   let pagesLoaded = 0;
@@ -73,6 +82,8 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
         return attempt === null ? undefined : page.askStatus(attempt, order);
       case 'peek':
         return attempt === null ? undefined : page.peek(attempt, order);
+      case 'inspect':
+        return deps.inspect();
       case 'leave':
         hasLeft = true;
         break;
@@ -88,12 +99,8 @@ export function createCustomer(name: string, world: World, requests: RequestNumb
       for (const act of acts) if (!hasLeft) await perform(act);
     },
     listenAnew: page.forgetWord,
-    askForLastWord: async () => {
-      const attempt = page.attempt();
-      if (attempt === null || hasLeft || page.hasFinalWord()) return true;
-      await page.poll(attempt, order);
-      return page.hasFinalWord();
-    },
+    secret: () => page.attempt()?.secret ?? null,
+    askForLastWord: () => (hasLeft ? Promise.resolve(true) : page.askForLastWord(order)),
   };
 }
 
@@ -120,4 +127,9 @@ function forge(genuine: Authentication, forged: ActOf<'callback'>): Authenticati
 
 function times<T>(count: number, task: () => T): T[] {
   return Array.from({ length: count }, task);
+}
+
+/** The secrets that these customers' pages hold. */
+export function secretsOf(customers: readonly Customer[]): readonly string[] {
+  return customers.flatMap((customer) => customer.secret() ?? []);
 }

@@ -14,16 +14,17 @@ export type Page = {
   readonly attempt: () => Attempt | null;
   /** The page turns to another order, and what it is told of that is not about the attempt that it knew. */
   readonly forgetAttempt: () => void;
-  /** Whether the customer was told something that ends the asking. */
-  readonly hasFinalWord: () => boolean;
   readonly ask: (request: HttpRequest, asking: Asking) => Promise<void>;
   readonly askStatus: (attempt: Attempt, order: string) => Promise<void>;
   /** Somebody asks who knows no more than the attempt's id. */
   readonly peek: (attempt: Attempt, order: string) => Promise<void>;
   /** What is said next is recorded, even if it was said before. */
   readonly forgetWord: () => void;
-  /** Asks for the status, and records nothing when no word comes or the one that stands there already. */
-  readonly poll: (attempt: Attempt, order: string) => Promise<void>;
+  /**
+   * Asks for the status, unless a word stands there that ends the asking; true when one does then. Records nothing when
+   * no word comes or the one that stands there already.
+   */
+  readonly askForLastWord: (order: string) => Promise<boolean>;
 };
 
 export type Asking = {
@@ -42,6 +43,7 @@ export function createPage(customer: string, world: World, requests: RequestNumb
   let attempt: Attempt | null = null;
   let lastWord: Told | null = null;
   const { history, service } = world;
+  const hasFinalWord = () => lastWord !== null && isFinalWord(lastWord);
 
   function recordAsking({ asked, order, authentication, isForged }: Asking): number {
     const request = requests.next();
@@ -82,13 +84,20 @@ export function createPage(customer: string, world: World, requests: RequestNumb
     show(number, asking, { told: read.told, status: answer?.status ?? null });
   }
 
+  async function poll(known: Attempt, order: string) {
+    const answer = await service.ask(statusRequest(known));
+    const { told } = readShopAnswer(answer);
+    if (told === lastWord || told === 'nothing') return;
+    const asking: Asking = { asked: 'status', order };
+    show(recordAsking(asking), asking, { told, status: answer?.status ?? null });
+  }
+
   return {
     attempt: () => attempt,
     forgetAttempt: () => {
       attempt = null;
       lastWord = null;
     },
-    hasFinalWord: () => lastWord !== null && isFinalWord(lastWord),
     ask,
     peek: async (known, order) => {
       for (const request of peekRequests(known)) {
@@ -99,12 +108,9 @@ export function createPage(customer: string, world: World, requests: RequestNumb
     forgetWord: () => {
       lastWord = null;
     },
-    poll: async (known, order) => {
-      const answer = await service.ask(statusRequest(known));
-      const { told } = readShopAnswer(answer);
-      if (told === lastWord || told === 'nothing') return;
-      const asking: Asking = { asked: 'status', order };
-      show(recordAsking(asking), asking, { told, status: answer?.status ?? null });
+    askForLastWord: async (order) => {
+      if (attempt !== null && !hasFinalWord()) await poll(attempt, order);
+      return attempt === null || hasFinalWord();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { World } from '../world/world.js';
-import { operatorRequest } from './operator.js';
+import type { History } from '../../simulators/kit/history/history.js';
+import type { ReadList } from './operators-eyes.js';
 
 /** Reads the service's manual queue into the history, as claims: what came, changed or went. */
 export type ClaimReader = { readonly read: () => Promise<void> };
@@ -15,23 +15,24 @@ const itemsSchema = z.object({
       paymentKeys: z.array(z.object({ paymentKey: z.string() })).default([]),
       proposedAction: z.string().nullable().default(null),
       firstSeenAtMs: z.number().nullable().default(null),
+      told: z.string().nullable().default(null),
     }),
   ),
 });
 
-const request = operatorRequest('/operator/manual-items');
+type Deps = { readonly history: History; readonly readList: ReadList };
 
-export function createClaimReader(world: World): ClaimReader {
+export function createClaimReader({ history, readList }: Deps): ClaimReader {
   type Claim = { order: string; attempt: string; content: string };
   const known = new Map<string, Claim>();
 
   async function read() {
-    const answer = await world.service.ask(request);
-    if (answer?.status !== 200) return;
-    const { items } = itemsSchema.parse(JSON.parse(answer.body));
+    const body = await readList('/operator/manual-items');
+    if (body === null) return;
+    const { items } = itemsSchema.parse(JSON.parse(body));
     const seen = new Set<string>();
     for (const { orderId: order, attemptId: attempt, firstSeenAtMs, ...item } of items) {
-      const { cause, exposureKrw, proposedAction } = item;
+      const { cause, exposureKrw, proposedAction, told } = item;
       const paymentKeys = item.paymentKeys.map(({ paymentKey }) => paymentKey);
       const key = `${order} ${attempt}`;
       const content = `${cause} ${exposureKrw} ${firstSeenAtMs ?? ''} ${paymentKeys.join()}`;
@@ -42,14 +43,14 @@ export function createClaimReader(world: World): ClaimReader {
       }
       seen.add(key);
       known.set(key, { order, attempt, content });
-      const sinceMs = firstSeenAtMs === null ? null : firstSeenAtMs - world.history.startedAtMs;
-      const claim = { cause, exposureKrw, paymentKeys, proposedAction, sinceMs };
-      world.history.record({ kind: 'manual-claimed', order, attempt, ...claim });
+      const sinceMs = firstSeenAtMs === null ? null : firstSeenAtMs - history.startedAtMs;
+      const claim = { cause, exposureKrw, paymentKeys, proposedAction, sinceMs, told };
+      history.record({ kind: 'manual-claimed', order, attempt, ...claim });
     }
     for (const [key, { order, attempt }] of known) {
       if (seen.has(key)) continue;
       known.delete(key);
-      world.history.record({ kind: 'manual-withdrawn', order, attempt });
+      history.record({ kind: 'manual-withdrawn', order, attempt });
     }
   }
 

@@ -4,8 +4,7 @@ import { z } from 'zod';
 import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
 import type { History } from '../../simulators/kit/history/history.js';
 import type { LogRow } from '../../simulators/kit/history/history-entry.js';
-import type { World } from '../world/world.js';
-import { operatorRequest } from './operator.js';
+import type { ReadList } from './operators-eyes.js';
 
 const step = z.looseObject({
   kind: z.string(),
@@ -38,30 +37,25 @@ const listSchema = z.object({
   ),
 });
 
-const request = operatorRequest('/operator/attempts');
-
 /** Reads the log into the history, as claims: attempts that came, changed or went. */
 export type LogReader = { readonly read: () => Promise<void> };
 
-type Deps = {
-  readonly history: History;
-  readonly service: Pick<World['service'], 'ask'>;
-};
+type Deps = { readonly history: History; readonly readList: ReadList };
 
-export function createLogReader({ service, history }: Deps): LogReader {
+export function createLogReader({ history, readList }: Deps): LogReader {
   type Known = { readonly order: string; readonly attempt: string; readonly content: string };
   const known = new Map<string, Known>();
   let lastBody = '';
 
   async function read() {
-    const answer = await service.ask(request);
-    if (answer?.status !== 200) return;
-    if (answer.body === lastBody) {
+    const body = await readList('/operator/attempts');
+    if (body === null) return;
+    if (body === lastBody) {
       history.record({ kind: 'log-read', attempts: known.size });
       return;
     }
-    lastBody = answer.body;
-    const { attempts } = listSchema.parse(JSON.parse(answer.body));
+    lastBody = body;
+    const { attempts } = listSchema.parse(JSON.parse(body));
     const seen = new Set<string>();
     for (const { attemptId: attempt, orderId: order, state, steps } of attempts) {
       const rows = toRows(steps, history.startedAtMs);

@@ -1,9 +1,36 @@
-import type { HttpRequest } from '../world/world.js';
+import type { World } from '../world/world.js';
+import { createClaimReader } from './claims.js';
+import { createLogReader } from './log-reader.js';
+import { createOperatorsEyes } from './operators-eyes.js';
 
-/** What the harness shows the service in order to see what its operators see. */
-export const operatorToken = 'operator-of-the-run';
+/** Somebody of the shop, who reads what the service shows its operators into the history, as claims. */
+export type Operator = {
+  readonly readItems: () => Promise<void>;
+  readonly readLog: () => Promise<void>;
+  /** Reads both, and says so: whom the items do not name now, nobody was called for. */
+  readonly inspect: () => Promise<void>;
+};
 
-export function operatorRequest(path: string): HttpRequest {
-  const headers = { authorization: `Bearer ${operatorToken}` };
-  return { method: 'GET', path, headers, body: null };
+export type OperatorDeps = {
+  /** The secrets that the customers' pages hold now. */
+  readonly secrets: () => readonly string[];
+  /** Whether the service's log is read, for the rules about it. */
+  readonly readsLog: boolean;
+};
+
+export function createOperator(world: World, { secrets, readsLog }: OperatorDeps): Operator {
+  const { history } = world;
+  const deps = { history, readList: createOperatorsEyes(world, secrets) };
+  const items = createClaimReader(deps);
+  const log = createLogReader(deps);
+  const readLog = () => (readsLog ? log.read() : Promise.resolve());
+  return {
+    readItems: items.read,
+    readLog,
+    inspect: async () => {
+      await items.read();
+      await readLog();
+      history.record({ kind: 'manual-inspected' });
+    },
+  };
 }

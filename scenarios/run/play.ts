@@ -1,10 +1,11 @@
 // A run by a script: everybody acts and faults strike; then it settles.
 import type { Judge } from '../../properties/judge.js';
 import { toAddressText } from '../../simulators/kit/faults/address.js';
-import { createCustomer } from '../customer/customer.js';
+import { type Customer, createCustomer, secretsOf } from '../customer/customer.js';
 import type { Scenario } from '../scenario.js';
 import type { World } from '../world/world.js';
 import { onExchangeLeft } from './exchange-watch.js';
+import { createOperator } from './operator.js';
 import { createOutages, type Outages } from './outages.js';
 import { settle } from './settle.js';
 
@@ -21,16 +22,18 @@ export async function play(
   armClerk(scenario, world);
   const outages = createOutages(world);
   armOutages(scenario, world, outages);
+  const customers: Customer[] = [];
+  const operator = createOperator(world, { secrets: () => secretsOf(customers), readsLog });
   let requestCount = 0;
   const requests = { next: () => requestCount++ };
   const scripts = Object.entries(scenario.customers).map(([name, acts]) => ({
-    customer: createCustomer(name, world, requests),
+    customer: createCustomer(name, world, { requests, inspect: operator.inspect }),
     acts,
   }));
-  const customers = scripts.map(({ customer }) => customer);
+  customers.push(...scripts.map(({ customer }) => customer));
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
-  await settle(scenario.timing, world, { customers, outages, judge, readsLog });
+  await settle(scenario.timing, world, { customers, outages, judge, operator });
 }
 
 function armClerk(scenario: Scenario, world: World) {

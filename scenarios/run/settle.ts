@@ -5,8 +5,7 @@ import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js
 import type { Customer } from '../customer/customer.js';
 import type { Timing } from '../scenario.js';
 import type { World } from '../world/world.js';
-import { createClaimReader } from './claims.js';
-import { createLogReader, type LogReader } from './log-reader.js';
+import type { Operator } from './operator.js';
 import type { Outages } from './outages.js';
 
 /** How often the run looks whether it has come to rest, in milliseconds of its own time. Virtual time costs nothing, looks do. */
@@ -17,15 +16,14 @@ export type Cast = {
   readonly customers: readonly Customer[];
   readonly outages: Outages;
   readonly judge: Judge;
-  /** Whether the service's log is read, for the rules about it. */
-  readonly readsLog: boolean;
+  readonly operator: Operator;
 };
 
 /** Plays on until the run rests, or until its patience is over; the judge then tells which. Stops the service. */
 export async function settle(timing: Timing, world: World, cast: Cast): Promise<void> {
-  const log = cast.readsLog ? createLogReader(world) : noLog;
-  const rest = createRest({ timing, world, cast, log });
+  const rest = createRest({ timing, world, cast });
   const isAtRest = await rest();
+  if (!isAtRest) await cast.operator.inspect();
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
   if (!isAtRest) {
@@ -33,7 +31,7 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
     for (const customer of cast.customers) customer.listenAnew();
     await rest();
   }
-  await log.read();
+  await cast.operator.readLog();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
 }
@@ -42,17 +40,14 @@ type Waiting = {
   readonly timing: Timing;
   readonly world: World;
   readonly cast: Cast;
-  readonly log: LogReader;
 };
 
-const noLog: LogReader = { read: () => Promise.resolve() };
-
 /** Waits until nothing is left to happen: true. Or until the run's patience is over: false. */
-function createRest({ timing, world, cast, log }: Waiting) {
+function createRest({ timing, world, cast }: Waiting) {
   const { clock, history } = world;
   const { settleWithinMs, sweepEveryMs, retryBackoffMaxMs } = timing;
   const lookEveryMs = looksEveryMs[world.kind];
-  const claims = createClaimReader(world);
+  const { operator } = cast;
   const seemsSettled = () =>
     cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();
 
@@ -67,21 +62,21 @@ function createRest({ timing, world, cast, log }: Waiting) {
     while (clock.nowMs() < giveUpAtMs) {
       // The service flags what it has looked into, and that leaves traces.
       const isOpen = !cast.judge.isSettled() || mayStillBeSettled();
-      if (isOpen && history.entries.length !== looked) await claims.read();
+      if (isOpen && history.entries.length !== looked) await operator.readItems();
       looked = history.entries.length;
       if (!seemsSettled()) {
         await sleep(clock, lookEveryMs);
         continue;
       }
       // Read here and again at the end, the log can be compared with itself; reading is not free.
-      if (!isLogRead) await log.read();
+      if (!isLogRead) await operator.readLog();
       isLogRead = true;
       const seen = history.entries.length;
       await sleep(clock, 2 * sweepEveryMs + (mayStillBeSettled() ? retryBackoffMaxMs : 0));
       if (history.entries.slice(seen).some(isProgress)) continue;
-      await claims.read();
+      await operator.readItems();
       const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
-      await log.read();
+      await operator.readLog();
       if (words.every(Boolean) && seemsSettled() && cast.judge.isLogOver()) return true;
       await sleep(clock, lookEveryMs);
     }

@@ -1,4 +1,4 @@
-import { operatorToken } from '../run/operator.js';
+import { operatorToken } from '../run/operators-eyes.js';
 import type { Timing } from '../scenario.js';
 
 /** The environment variables that make the reference service part of a run. */

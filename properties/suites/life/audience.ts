@@ -19,7 +19,7 @@ export function createAudience(world: World): Audience {
   const surprises: string[] = [];
   let requestCount = 0;
   let authenticated = 0;
-  const requests = { next: () => requestCount++ };
+  const deps = { requests: { next: () => requestCount++ }, inspect: () => Promise.resolve() };
 
   history.subscribe((entry) => {
     if (entry.kind === 'payment-authenticated') authenticated += 1;
@@ -30,7 +30,7 @@ export function createAudience(world: World): Audience {
 
   function play(command: CustomerCommand): Promise<void> {
     const name = command.customer;
-    const customer = customers.get(name) ?? createCustomer(name, world, requests);
+    const customer = customers.get(name) ?? createCustomer(name, world, deps);
     customers.set(name, customer);
     return customer.play([toAct(command)]);
   }

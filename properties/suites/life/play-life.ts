@@ -1,5 +1,7 @@
 // Plays one life: the commands one after the other against the model, then rest is demanded as in every run.
 import fc from 'fast-check';
+import { secretsOf } from '../../../scenarios/customer/customer.js';
+import { createOperator } from '../../../scenarios/run/operator.js';
 import { settle } from '../../../scenarios/run/settle.js';
 import { unexpectedEnds } from '../../../scenarios/run/unexpected-ends.js';
 import { scenarioSchema } from '../../../scenarios/scenario.js';
@@ -85,7 +87,9 @@ export async function playLife(
       if (!(error instanceof SurpriseError)) throw error;
       findings.push({ invariant: modelFinding, order: null, message: error.message, seq: null });
     }
-    const cast = { customers: real.customers(), outages: real.outages, judge, readsLog: true };
+    const customers = real.customers();
+    const operator = createOperator(world, { secrets: () => secretsOf(customers), readsLog: true });
+    const cast = { customers, outages: real.outages, judge, operator };
     await settle(scenario.timing, world, cast);
   };
 

@@ -199,8 +199,14 @@ type ClaimEvent =
       readonly proposedAction: string | null;
       /** When people were first called, counted like `atMs`; null when the item does not say. */
       readonly sinceMs: number | null;
+      /** The last word that a customer may have read, null when the item does not say. */
+      readonly told: string | null;
     }
   | { readonly kind: 'manual-withdrawn'; readonly order: string; readonly attempt: string }
+  /** An operator has looked: all items that are open stand before this. */
+  | { readonly kind: 'manual-inspected' }
+  /** What operators read holds the secret of a customer's page. */
+  | { readonly kind: 'secret-shown'; readonly path: string }
   /** The rows of one attempt: a new attempt, or more (or other) rows than at the last reading. */
   | {
       readonly kind: 'log-claimed';
