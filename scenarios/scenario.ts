@@ -55,6 +55,11 @@ const clerkAct = z
   })
   .readonly();
 
+/** Somebody returns money of the order in the PG's back office: all that is left, or a part of it. */
+const refund = z
+  .strictObject({ after: address, order: z.string(), amountKrw: amountKrw.exactOptional() })
+  .readonly();
+
 const pay = z.strictObject({
   pay: z.string(),
   /** Clicks within the same moment on the same page. */
@@ -158,6 +163,7 @@ export const scenarioSchema = z
     outages: z.array(outage).default([]),
     answers: z.array(answer).default([]),
     clerk: z.array(clerkAct).default([]),
+    backOffice: z.array(refund).default([]),
     timing: timing.prefault({}),
     /** How each order may end. */
     expect: z.record(z.string(), allowedEnds),
@@ -174,6 +180,9 @@ export const scenarioSchema = z
     }
     for (const order of Object.keys(scenario.expect)) {
       if (!isOrder(order)) fault(['expect', order], notAnOrder(order, orders));
+    }
+    for (const [place, { order }] of scenario.backOffice.entries()) {
+      if (!isOrder(order)) fault(['backOffice', place, 'order'], notAnOrder(order, orders));
     }
     for (const [place, { order, act: deed, amountKrw: newAmount }] of scenario.clerk.entries()) {
       if (!isOrder(order)) fault(['clerk', place, 'order'], notAnOrder(order, orders));

@@ -7,6 +7,7 @@ import {
   captured,
   changed,
   charged,
+  confirmed,
   historyOf,
   opened,
 } from './history-of.js';
@@ -14,12 +15,18 @@ import {
 describe('amountMatches', () => {
   it('finds a capture of another amount than the claim says', () => {
     assert.deepEqual(breachesOf(amountMatches, historyOf(begun, captured({ amountKrw: 29_999 }))), [
-      'Payment k1 should capture 30,000 won, but captured 29,999 won.',
+      'Payment k1 should capture 30,000 won, but 29,999 won were asked for.',
     ]);
   });
 
   it('accepts the amount of the claim', () => {
     assert.deepEqual(breachesOf(amountMatches, historyOf(charged)), []);
+  });
+
+  it('accepts that the PG takes less than it was asked for, which others find', () => {
+    const taken = captured({ exchange: 1, amountKrw: 15_000 });
+
+    assert.deepEqual(breachesOf(amountMatches, historyOf(begun, confirmed(1), taken)), []);
   });
 
   it('accepts the amount of the claim when a clerk edits the order afterwards', () => {

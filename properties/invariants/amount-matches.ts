@@ -4,7 +4,8 @@ import { toWonText } from './to-won-text.js';
 
 /**
  * Every capture counts, for only the service confirms. The price is the one at the claim: what a clerk
- * edits afterwards the service may not have seen when it confirmed.
+ * edits afterwards the service may not have seen when it confirmed. Where the PG takes another amount than it was asked
+ * for, what the service asked for is judged.
  */
 export const amountMatches: Invariant = {
   name: 'amountMatches',
@@ -12,8 +13,10 @@ export const amountMatches: Invariant = {
   observe: (ledger, entry) => {
     if (entry.kind !== 'payment-captured') return null;
     const dueKrw = requirePayment(ledger, entry.paymentKey).attempt?.amountAtClaimKrw ?? null;
-    if (dueKrw === null || dueKrw === entry.amountKrw) return null;
-    const message = `Payment ${entry.paymentKey} should capture ${toWonText(dueKrw)}, but captured ${toWonText(entry.amountKrw)}.`;
+    const confirm = ledger.exchanges.get(entry.exchange ?? -1)?.confirm ?? null;
+    const askedKrw = confirm?.amountKrw ?? entry.amountKrw;
+    if (dueKrw === null || dueKrw === askedKrw) return null;
+    const message = `Payment ${entry.paymentKey} should capture ${toWonText(dueKrw)}, but ${toWonText(askedKrw)} were asked for.`;
     return { order: entry.order, message };
   },
 };

@@ -20,6 +20,7 @@ export async function play(
   }
   await world.service.start();
   armClerk(scenario, world);
+  armBackOffice(scenario, world);
   const outages = createOutages(world);
   armOutages(scenario, world, outages);
   const customers: Customer[] = [];
@@ -40,6 +41,14 @@ function armClerk(scenario: Scenario, world: World) {
   for (const { after, ...act } of scenario.clerk) {
     onExchangeLeft(world.history, after, () => {
       world.clerk(act);
+    });
+  }
+}
+
+function armBackOffice(scenario: Scenario, world: World) {
+  for (const { after, ...refund } of scenario.backOffice) {
+    onExchangeLeft(world.history, after, () => {
+      world.refundInBackOffice(refund);
     });
   }
 }

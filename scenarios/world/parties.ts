@@ -10,7 +10,7 @@ import {
   createLegacyOrderSimulator,
   type LegacyOrderSimulator,
 } from '../../simulators/legacy-order/legacy-order-simulator.js';
-import { createPgSimulator } from '../../simulators/pg/pg-simulator.js';
+import { createPgSimulator, type PgSimulator } from '../../simulators/pg/pg-simulator.js';
 import type { Scenario } from '../scenario.js';
 
 /** A simulator and the way into it. */
@@ -19,6 +19,7 @@ export type Station = { readonly simulator: Simulator; readonly exchanges: Excha
 export type Parties = {
   readonly stations: Readonly<Record<Party, Station>>;
   readonly legacyOrder: LegacyOrderSimulator;
+  readonly pg: PgSimulator;
   readonly pendingExecutions: () => number;
 };
 
@@ -47,6 +48,7 @@ export function createParties(scenario: Scenario, { clock, history, faults, seed
   return {
     stations,
     legacyOrder,
+    pg,
     pendingExecutions: () =>
       stations.pg.exchanges.pendingExecutions() +
       stations['legacy-order'].exchanges.pendingExecutions(),

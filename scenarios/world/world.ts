@@ -28,6 +28,12 @@ export type ServiceUnderTest = {
   readonly ask: (request: HttpRequest) => Promise<HttpAnswer>;
 };
 
+export type BackOfficeRefund = {
+  readonly order: string;
+  /** All that is left, when it is not given. */
+  readonly amountKrw?: number;
+};
+
 /** Everybody around one payment: who is there is the same in both worlds, how they talk is not. */
 export type World = {
   readonly kind: 'wire' | 'virtual';
@@ -39,6 +45,8 @@ export type World = {
   readonly askPg: (request: HttpRequest) => Promise<HttpAnswer>;
   readonly openOrder: (order: NewOrder) => void;
   readonly clerk: (act: ClerkAct) => void;
+  /** Somebody returns money of the order at the PG by hand; without money of it nothing happens. */
+  readonly refundInBackOffice: (refund: BackOfficeRefund) => void;
   /** How many requests will still be executed although their caller has gone. */
   readonly pendingExecutions: () => number;
   /** Closes a party's port: from now on connections are refused. */

@@ -102,6 +102,7 @@ export async function createVirtualWorld(
     },
     openOrder: parties.legacyOrder.openOrder,
     clerk: parties.legacyOrder.clerk,
+    refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
     goDown: network.goDown,
     comeBack: (party) => {

@@ -67,6 +67,7 @@ export async function createWireWorld(
     askPg: (request) => askOverHttp(listeners.pg.url, request),
     openOrder: parties.legacyOrder.openOrder,
     clerk: parties.legacyOrder.clerk,
+    refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
     goDown: (party) => {
       void listeners[party].goDown();

@@ -5,6 +5,9 @@ import { type Payment, seenAt, wasCaptured } from './payment.js';
 /** The answer that hides a capture: the money is taken, yet the merchant reads 400 PROVIDER_ERROR. */
 const capturedButProviderError = 'CAPTURED_BUT_PROVIDER_ERROR';
 
+/** The PG takes half of what was asked for, answers DONE and says so. Assumed: nothing forbids it. */
+const approvedOtherAmount = 'APPROVED_OTHER_AMOUNT';
+
 export type Confirm = {
   readonly paymentKey: string;
   readonly pgOrderId: string;
@@ -56,9 +59,12 @@ function whyTaken(books: Books, { pgOrderId }: Payment): string | undefined {
   return books.ofPgOrder(pgOrderId).some(wasCaptured) ? 'DUPLICATED_ORDER_ID' : undefined;
 }
 
-function approve({ paymentKey, transactionKey, nowMs, answer }: Confirm): Decision {
+function approve({ paymentKey, transactionKey, nowMs, amountKrw, answer }: Confirm): Decision {
   const captured = { kind: 'captured', paymentKey, transactionKey, atMs: nowMs } as const;
   if (answer === undefined) return accept(captured);
+  if (answer === approvedOtherAmount) {
+    return accept({ ...captured, amountKrw: Math.ceil(amountKrw / 2) });
+  }
   if (answer === capturedButProviderError) return { event: captured, refusal: 'PROVIDER_ERROR' };
   return { event: { kind: 'declined', paymentKey, code: answer }, refusal: answer };
 }

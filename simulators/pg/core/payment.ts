@@ -69,6 +69,10 @@ export function evolve(payment: Payment, event: Later): Payment {
     case 'captured':
       return {
         ...payment,
+        ...(event.amountKrw !== undefined && {
+          amountKrw: event.amountKrw,
+          balanceKrw: event.amountKrw,
+        }),
         status: 'DONE',
         approvedAtMs: event.atMs,
         lastTransactionKey: event.transactionKey,
