@@ -4,6 +4,7 @@ import type { Result } from '../../../reference/core/result.js';
 import type { Step } from '../../../reference/core/step.js';
 import type { Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
 import type { Address } from '../../../simulators/kit/faults/address.js';
+import { writeKinds } from '../../../simulators/kit/faults/chosen-fault-plan.js';
 import { type FaultPlan, toRuleText } from '../../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../../simulators/kit/history/history.js';
 import type { Facts } from './facts.js';
@@ -16,6 +17,8 @@ export type SharedStepLog = {
 
 type Deps = {
   readonly stepLog: StepLog;
+  /** The next write to a file fails. */
+  readonly failNextWrite: () => void;
   readonly history: History;
   readonly faults: FaultPlan;
   readonly fingerprint: Fingerprint;
@@ -24,9 +27,10 @@ type Deps = {
   readonly counts: Map<string, number>;
 };
 
-/** A write can be where the power fails: `step-log.append#2 of R-1001: crash-after`. */
+/** A write can be where the power or the disk fails: `step-log.append#2 of R-1001: crash-after`, `error-before`. */
 export function shareStepLog({
   stepLog,
+  failNextWrite,
   history,
   faults,
   fingerprint,
@@ -58,11 +62,14 @@ export function shareStepLog({
     forProcess: (onCrash) => {
       async function write<T>(at: Address, act: () => Promise<T>): Promise<T> {
         const rule = faults.take(at);
-        const isCrash = rule?.fault === 'crash-before' || rule?.fault === 'crash-after';
-        if (!isCrash) return act();
+        if (rule === undefined || !writeKinds.some((kind) => kind === rule.fault)) return act();
         const { operation, order } = at;
         const fired = { rule: toRuleText({ ...rule, at }), fault: rule.fault, operation, order };
         history.record({ kind: 'fault-fired', exchange: null, ...fired });
+        if (rule.fault === 'error-before') {
+          failNextWrite();
+          return act();
+        }
         if (rule.fault === 'crash-after') await act();
         await onCrash();
         return new Promise<never>(() => undefined);

@@ -12,6 +12,7 @@ import type { Edition } from './edition.js';
 import { createFacts, type Facts } from './facts.js';
 import { type SharedStepLog, shareStepLog } from './faulty-step-log.js';
 import type { Footprints } from './footprints.js';
+import { createFullableDisk } from './full-disk.js';
 import type { Recollection } from './recollection.js';
 import { createServiceInProcess } from './service-in-process.js';
 import { createServiceProcesses } from './service-processes.js';
@@ -71,8 +72,8 @@ export function createVirtualService(deps: Deps): ServiceUnderTest {
  */
 function createStepLogOpener(deps: Deps, facts: Facts): () => Promise<SharedStepLog> {
   const { edition, processes } = deps;
-  const files = edition.createMemoryFiles();
-  const sharing = { ...deps, facts, counts: new Map<string, number>() };
+  const { files, failNextWrite } = createFullableDisk(edition.createMemoryFiles());
+  const sharing = { ...deps, failNextWrite, facts, counts: new Map<string, number>() };
   const open = async () => shareStepLog({ ...sharing, stepLog: await edition.openStepLog(files) });
   let opened: Promise<SharedStepLog> | null = null;
   return () => {

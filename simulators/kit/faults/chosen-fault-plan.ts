@@ -3,13 +3,13 @@ import { type Address, toAddressText } from './address.js';
 import { type FaultKind, faultKinds } from './fault-kind.js';
 import type { FaultPlan } from './fault-plan.js';
 
-/**
- * Where a crash can make a difference: at what changes something. Lost with the process, a look-up is as
- * good as never made.
- */
-const crashKinds: readonly FaultKind[] = ['crash-before', 'crash-after'];
+/** At a write of the step log the power can fail, or (`error-before`) the write: the disk is full, and says so. */
+export const writeKinds: readonly FaultKind[] = ['crash-before', 'crash-after', 'error-before'];
 
-/** A look-up changes nothing, so that it was executed (or twice, or late) makes no difference to it. */
+/**
+ * A look-up changes nothing, so that it was executed (or twice, or late) makes no difference to it; lost with the
+ * process it is as good as never made.
+ */
 const lookUpKinds: readonly FaultKind[] = [
   'delay',
   'lose-response',
@@ -43,7 +43,7 @@ export function standInFor(kind: FaultKind): FaultKind {
 
 /** The kinds that can make a difference at an operation. */
 function kindsAt(operation: string): readonly FaultKind[] {
-  if (operation.startsWith('step-log.')) return crashKinds;
+  if (operation.startsWith('step-log.')) return writeKinds;
   return operation.includes('.look-up') ? lookUpKinds : faultKinds;
 }
 
