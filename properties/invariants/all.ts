@@ -15,6 +15,7 @@ import { customerIsPresent } from './customer-is-present.js';
 import { everyAttemptEnds } from './every-attempt-ends.js';
 import { everyOrderEnds } from './every-order-ends.js';
 import { intentComesFirst } from './intent-comes-first.js';
+import { intentsAreCarriedOut } from './intents-are-carried-out.js';
 import type { Invariant } from './invariant.js';
 import { itemKeepsItsAge } from './item-keeps-its-age.js';
 import { keysAreKept } from './keys-are-kept.js';
@@ -77,6 +78,7 @@ export const allInvariants: readonly Invariant[] = [
   itemKeepsItsAge,
   peopleAreCalledInTime,
   intentComesFirst,
+  intentsAreCarriedOut,
   unknownStaysUnknown,
   logProvesNothingFalse,
   logOnlyGrows,

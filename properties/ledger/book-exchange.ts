@@ -63,6 +63,7 @@ export function bookFault(
   { seq, exchange: id, fault, operation }: Extract<HistoryEntry, { kind: 'fault-fired' }>,
 ): void {
   if (operation.startsWith('step-log.')) books.disturbedAtSeq = seq;
+  else if (id === null) books.mayHaveLostCalls = true;
   if (id === null) return;
   const exchange = books.exchanges.get(id);
   const cut = exchange ?? books.lookUps.get(id);

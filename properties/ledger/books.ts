@@ -32,6 +32,8 @@ export type Books = {
   isUp: boolean;
   /** When it last died or came up, or its step log failed; -1 before that. */
   disturbedAtSeq: number;
+  /** The service died, or a partner was not there: what was about to be called may never have arrived. */
+  mayHaveLostCalls: boolean;
   /** When the service's log was last read; null for one that shows none. */
   logReadAtSeq: number | null;
 };
@@ -52,6 +54,7 @@ export function createBooks(bounds: Bounds): Books {
     healedAtSeq: Number.POSITIVE_INFINITY,
     isUp: true,
     disturbedAtSeq: -1,
+    mayHaveLostCalls: false,
     logReadAtSeq: null,
   };
 }

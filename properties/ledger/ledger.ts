@@ -65,7 +65,10 @@ const handlers: Handlers = {
     books.isUp = true;
     books.disturbedAtSeq = seq;
   },
-  'service-crashed': bookEndOfService,
+  'service-crashed': (books, entry) => {
+    bookEndOfService(books, entry);
+    books.mayHaveLostCalls = true;
+  },
   'service-stopped': bookEndOfService,
   'manual-claimed': bookManual,
   'manual-withdrawn': bookManual,
