@@ -165,6 +165,8 @@ export const scenarioSchema = z
     clerk: z.array(clerkAct).default([]),
     backOffice: z.array(refund).default([]),
     timing: timing.prefault({}),
+    /** How many processes of the service share one step log; in the virtual world only. */
+    processes: z.literal([1, 2]).default(1),
     /** How each order may end. */
     expect: z.record(z.string(), allowedEnds),
   })

@@ -20,6 +20,7 @@ import type { Invariant } from './invariant.js';
 import { itemKeepsItsAge } from './item-keeps-its-age.js';
 import { keysAreKept } from './keys-are-kept.js';
 import { lastWordFits } from './last-word-fits.js';
+import { leasesAreKept } from './leases-are-kept.js';
 import { logAgreesWithEnd } from './log-agrees-with-end.js';
 import { logOnlyGrows } from './log-only-grows.js';
 import { logProvesNothingFalse } from './log-proves-nothing-false.js';
@@ -84,4 +85,5 @@ export const allInvariants: readonly Invariant[] = [
   logOnlyGrows,
   logAgreesWithEnd,
   rowsNameTheirWriter,
+  leasesAreKept,
 ];

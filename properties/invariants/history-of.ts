@@ -177,7 +177,7 @@ export const withdrawn: HistoryEvent = { kind: 'manual-withdrawn', order: 'R-1',
 export function row(event: Partial<LogRow> = {}): LogRow {
   const { kind = 'note', digest = 'one' } = event;
   const nothing = { call: null, outcome: null, key: null, proves: null } as const;
-  return { kind, ...nothing, by: 'service pay', atMs: 0, digest, ...event };
+  return { kind, ...nothing, by: 'service pay', atMs: 0, leasedUntilMs: null, digest, ...event };
 }
 
 /** The log of the attempt is read and has these rows. */

@@ -4,6 +4,7 @@ import type { Invariant } from './invariant.js';
 export const secretsStaySecret: Invariant = {
   name: 'secretsStaySecret',
   statement: "What operators read holds no secret of a customer's page.",
+  needs: 'log',
   observe: (_, entry) => {
     if (entry.kind !== 'secret-shown') return null;
     return { order: null, message: `"${entry.path}" shows the secret of a customer's page.` };

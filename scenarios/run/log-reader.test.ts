@@ -59,6 +59,7 @@ describe('createLogReader', () => {
           proves: null,
           by: 'service pay',
           atMs: 0,
+          leasedUntilMs: null,
           digest: '',
         },
         {
@@ -69,6 +70,7 @@ describe('createLogReader', () => {
           proves: null,
           by: 'service callback',
           atMs: 5,
+          leasedUntilMs: null,
           digest: '',
         },
         {
@@ -79,6 +81,7 @@ describe('createLogReader', () => {
           proves: 'captured',
           by: 'service callback',
           atMs: 9,
+          leasedUntilMs: null,
           digest: '',
         },
       ],

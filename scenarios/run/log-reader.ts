@@ -22,6 +22,8 @@ const step = z.looseObject({
     .nullable()
     .default(null),
   end: z.string().nullable().default(null),
+  /** Of a lease. */
+  untilMs: z.number().nullable().default(null),
 });
 
 type Step = z.infer<typeof step>;
@@ -92,9 +94,14 @@ function toRows(steps: readonly Step[], startedAtMs: number): LogRow[] {
       proves: whatProves(row, call),
       by: row.by,
       atMs: row.atMs - startedAtMs,
+      leasedUntilMs: leaseOf(row, startedAtMs),
       digest: digestOf(JSON.stringify(row)),
     };
   });
+}
+
+function leaseOf({ untilMs }: Step, startedAtMs: number): number | null {
+  return untilMs === null ? null : untilMs - startedAtMs;
 }
 
 const foundBy: Readonly<Record<string, LogRow['proves']>> = {

@@ -29,7 +29,7 @@ export type VirtualSetting = {
   readonly choices?: Choices;
   /** In place of the scenario's own faults. */
   readonly faults?: FaultPlan;
-  /** How many processes of the service share one step log; by default one. */
+  /** How many processes of the service share one step log; by default as many as the scenario says. */
   readonly processes?: 1 | 2;
   /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
   readonly isReducing?: boolean;
@@ -83,7 +83,7 @@ export async function createVirtualWorld(
       prng,
       choices,
     },
-    processes: setting.processes ?? 1,
+    processes: setting.processes ?? scenario.processes,
     recollection: edition.isReference ? (setting.recollection ?? null) : null,
   });
   const chance = prng.fork('Math.random');

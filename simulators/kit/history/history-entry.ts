@@ -236,6 +236,8 @@ export type LogRow = {
   readonly by: string | null;
   /** When it was written, counted like the history's `atMs`. */
   readonly atMs: number;
+  /** Until when its writer keeps the attempt to itself, counted likewise; null when the row does not say. */
+  readonly leasedUntilMs: number | null;
   /** Differs when anything in the row does. */
   readonly digest: string;
 };
