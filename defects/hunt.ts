@@ -1,6 +1,5 @@
 // Looks for what a defect breaks without being told where: first all stories, those with the fewest faults first,
 // then every run of the flows, deeper and deeper.
-import { cp, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { RunRecord } from '../reports/run-record.js';
 import { explore } from '../scenarios/exploration/explore.js';
@@ -19,7 +18,7 @@ export type Hunt = {
   readonly found: RunRecord | null;
   /** Whether all was played that the hunt plays; false when the time ended first. */
   readonly isOver: boolean;
-  /** Runs that broke something once, and not again with the service loaded anew: it keeps something between runs. */
+  /** Runs that broke something once, and not again: the service keeps something between runs. */
   readonly onlyOnce: readonly string[];
 };
 
@@ -59,20 +58,20 @@ export async function hunt(prey: Prey): Promise<Hunt> {
     : { found: null, isOver: false, onlyOnce };
 }
 
-type Play = (serviceDirectory: string) => Promise<RunRecord>;
+type Play = () => Promise<RunRecord>;
 
 /** The time ended. */
 type Unfinished = { readonly kind: 'unfinished' };
 
 async function findInStories(prey: Prey, onlyOnce: string[]): Promise<RunRecord | null> {
   for (const scenario of await storiesByFaults()) {
-    const found = await tryRun(prey, onlyOnce, (directory) => playStory(scenario, directory, prey));
+    const found = await tryRun(prey, onlyOnce, () => playStory(scenario, prey));
     if (found !== null) return found;
   }
   return null;
 }
 
-async function playStory(scenario: Scenario, serviceDirectory: string, { named }: Prey) {
+async function playStory(scenario: Scenario, { serviceDirectory, named }: Prey) {
   const world = await createVirtualWorld(scenario, { serviceDirectory, seed });
   return runScenario(scenario, world, {
     replay: `npx ttadak run ${basename(scenario.file, '.yaml')} --defect ${named} --world virtual`,
@@ -82,21 +81,17 @@ async function playStory(scenario: Scenario, serviceDirectory: string, { named }
 }
 
 /**
- * The run, when it shows what is hunted for. What a module of the service keeps outlives a run, so the run is played once
- * more with all modules loaded anew; otherwise nobody could repeat it.
+ * The run, when it shows what is hunted for. What the service keeps outside its modules outlives a run, so the run is
+ * played once more; otherwise nobody could repeat it.
  */
 async function tryRun(prey: Prey, onlyOnce: string[], play: Play): Promise<RunRecord | null> {
-  const record = await play(prey.serviceDirectory);
+  const record = await play();
   if (!isCaught(prey.defect, record)) return null;
-  const copy = `${prey.serviceDirectory}-again-${process.pid}-${copies++}`;
-  await cp(prey.serviceDirectory, copy, { recursive: true });
-  const again = await play(copy).finally(() => rm(copy, { recursive: true }));
+  const again = await play();
   if (isCaught(prey.defect, again)) return again;
   onlyOnce.push(record.name);
   return null;
 }
-
-let copies = 0;
 
 async function storiesByFaults(): Promise<readonly Scenario[]> {
   const selection = await findScenarios([]);
@@ -126,9 +121,7 @@ async function findByExploring(
       toCommand,
     });
     for (const { token, replay: command } of violations) {
-      const found = await tryRun(prey, onlyOnce, (directory) =>
-        playToken(token, directory, command),
-      );
+      const found = await tryRun(prey, onlyOnce, () => playToken(token, serviceDirectory, command));
       if (found !== null) return found;
     }
     isOver &&= unexplored === 0 || violations.length > 0;

@@ -90,14 +90,14 @@ async function load(directory: string, watching: LeakWatch): Promise<readonly Le
   if (known !== undefined) return known;
   const leaks: Leak[] = [];
   watching.open('loading', (leak) => leaks.push(leak));
-  await loadEdition(directory);
+  await loadEdition(directory, { keepsModules: true });
   watching.close();
   leaksOfLoading.set(directory, leaks);
   return leaks;
 }
 
 async function play({ name, serviceDirectory, seed, run }: Subject): Promise<RunRecord> {
-  const setting = { serviceDirectory, seed };
+  const setting = { serviceDirectory, seed, keepsModules: true };
   if (run.kind === 'token')
     return (await playReplay(run.replay, { ...setting, command: name })).record;
   const world = await createVirtualWorld(run.scenario, setting);

@@ -33,13 +33,18 @@ export type Played = {
 };
 
 /** How a run is watched by a search. */
-type Watch = Pick<VirtualSetting, 'atCrossroads' | 'isFingerprintWaiting'> & JudgeOptions;
+type Watch = Pick<VirtualSetting, 'atCrossroads' | 'isFingerprintWaiting' | 'keepsModules'> &
+  JudgeOptions;
 
 /** A world for one such run. */
 export function createChosenWorld(
   run: ChosenRun,
   choices: Choices,
-  { atCrossroads = () => undefined, isFingerprintWaiting = false }: Watch = {},
+  {
+    atCrossroads = () => undefined,
+    isFingerprintWaiting = false,
+    keepsModules = false,
+  }: Watch = {},
 ): Promise<World> {
   const { variant, serviceDirectory, seed, isReducing, recollection } = run;
   const { faultsMax, firstAt, isCondensed } = run;
@@ -52,6 +57,7 @@ export function createChosenWorld(
     isReducing,
     atCrossroads,
     isFingerprintWaiting,
+    keepsModules,
     ...(recollection !== null && { recollection }),
   });
 }

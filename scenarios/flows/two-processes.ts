@@ -1,3 +1,4 @@
+import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
   allAccept,
@@ -5,6 +6,7 @@ import {
   callback,
   completionRejected,
   orderOfFlow,
+  pay,
   pays,
   toVariant,
   type Variant,
@@ -18,15 +20,28 @@ export const twoProcesses: Flow = {
   variantsOf: (customers) => (customers === 1 ? alone : together),
 };
 
-const alone: readonly Variant[] = [allAccept, completionRejected].map(({ words, answers, end }) =>
-  toVariant({
-    flow,
-    words: ['kim clicks twice', words],
-    customers: { kim: [{ kind: 'pay', order: orderOfFlow, clicks: 2 }, authenticate, callback] },
-    answers,
-    ends: [end],
-    processes: 2,
-  }),
+/** In each the service gets two requests at the same moment. */
+const ways: Readonly<Record<string, readonly Act[]>> = {
+  'clicks twice': [{ kind: 'pay', order: orderOfFlow, clicks: 2 }, authenticate, callback],
+  'comes back with two authentications': [
+    pay,
+    authenticate,
+    authenticate,
+    { kind: 'callback', times: 1, authentications: [1, 2] },
+  ],
+};
+
+const alone: readonly Variant[] = Object.entries(ways).flatMap(([way, acts]) =>
+  [allAccept, completionRejected].map(({ words, answers, end }) =>
+    toVariant({
+      flow,
+      words: [`kim ${way}`, words],
+      customers: { kim: acts },
+      answers,
+      ends: [end],
+      processes: 2,
+    }),
+  ),
 );
 
 const together: readonly Variant[] = [allAccept, completionRejected].map(

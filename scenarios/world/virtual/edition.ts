@@ -5,27 +5,60 @@ import type * as StepLogFiles from '../../../reference/adapters/step-log-files.j
 import type * as Config from '../../../reference/config.js';
 import type * as Service from '../../../reference/service.js';
 import { adoptBuiltins } from '../../../simulators/kit/clock/virtual-builtins.js';
+import { readModules } from './fresh-modules.js';
 
 /** The code of one edition of the service: the reference, or a defective copy of it. */
-export type Edition = Pick<typeof Service, 'createService'> &
+export type Edition = Code & {
+  readonly isReference: boolean;
+  /** The edition as a process finds it that begins: its modules remember nothing. */
+  readonly anew: () => Edition;
+};
+
+type Code = Pick<typeof Service, 'createService'> &
   Pick<typeof StepLog, 'openStepLog'> &
   Pick<typeof StepLogFiles, 'createMemoryFiles'> &
-  Pick<typeof Config, 'parseConfig'> & { readonly isReference: boolean };
+  Pick<typeof Config, 'parseConfig'>;
+
+export type Loading = {
+  /** Whether its modules are loaded once, as Node does it, and remember from life to life and run to run. */
+  readonly keepsModules: boolean;
+};
+
+const files = [
+  'service.js',
+  'adapters/lowdb-step-log.js',
+  'adapters/step-log-files.js',
+  'config.js',
+];
 
 const loaded = new Map<string, Promise<Edition>>();
 
 /** Loads an edition from the directory that it was built in; once, for even a second import takes milliseconds. */
-export function loadEdition(directory: string): Promise<Edition> {
-  const edition = loaded.get(directory) ?? importEdition(directory);
-  loaded.set(directory, edition);
+export function loadEdition(directory: string, { keepsModules }: Loading): Promise<Edition> {
+  // The reference keeps nothing in memory, so that it need not be loaded anew for each life.
+  const isReference = basename(directory).startsWith('reference-');
+  const load = isReference || keepsModules ? loadOnce : loadToBeginAnew;
+  const key = `${load.name} ${directory}`;
+  const edition = loaded.get(key) ?? load(directory, isReference);
+  loaded.set(key, edition);
   return edition;
 }
 
-async function importEdition(directory: string): Promise<Edition> {
+async function loadOnce(directory: string, isReference: boolean): Promise<Edition> {
   adoptBuiltins();
-  const files = ['service', 'adapters/lowdb-step-log', 'adapters/step-log-files', 'config'];
-  const urls = files.map((file) => pathToFileURL(join(directory, `${file}.js`)).href);
+  const urls = files.map((file) => pathToFileURL(join(directory, file)).href);
   const modules = await Promise.all(urls.map((url) => import(url) as Promise<object>));
-  const isReference = basename(directory).startsWith('reference-');
-  return Object.assign({ isReference }, ...modules) as Edition; // The four modules named above.
+  const edition: Edition = { ...toCode(modules), isReference, anew: () => edition };
+  return edition;
+}
+
+async function loadToBeginAnew(directory: string): Promise<Edition> {
+  adoptBuiltins();
+  const begin = await readModules(directory, files);
+  const anew = (): Edition => ({ ...toCode(begin()), isReference: false, anew });
+  return anew();
+}
+
+function toCode(modules: readonly object[]): Code {
+  return Object.assign({}, ...modules) as Code; // The four modules named above.
 }

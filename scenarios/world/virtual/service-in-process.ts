@@ -22,7 +22,7 @@ type Deps = {
   readonly processName: string;
   readonly time: VirtualTime;
   readonly network: VirtualNetwork;
-  readonly openStepLog: () => Promise<SharedStepLog>;
+  readonly openStepLog: (edition: Edition) => Promise<SharedStepLog>;
   readonly fingerprint: Fingerprint;
   readonly footprints: Footprints;
   readonly facts: Facts;
@@ -40,7 +40,7 @@ type Running = { readonly life: ServiceLife; readonly process: ServiceProcess };
  * network. A crash drops the instance with all its memory; the next one opens the same step log.
  */
 export function createServiceInProcess(deps: Deps): ServiceUnderTest {
-  const { edition, environment, time, recollection } = deps;
+  const { environment, time, recollection } = deps;
   const counts = new Map<string, number>();
   const processes: ServiceProcess[] = [];
   let running: Running | null = null;
@@ -54,7 +54,8 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
 
   async function start() {
     const life = createServiceLife();
-    const shared = await deps.openStepLog();
+    const edition = deps.edition.anew();
+    const shared = await deps.openStepLog(edition);
     const stepLog = shared.forProcess(deps.onCrash);
     const processId = deps.toUnguessable(`${deps.processName}process ${processes.length}`);
     const makeCall = createMakeCall({ ...deps, life, stepLog });

@@ -70,15 +70,19 @@ export function createVirtualService(deps: Deps): ServiceUnderTest {
  * One process opens its step log anew in each life, as it would its files. Two share one that stays open, as they
  * would a database.
  */
-function createStepLogOpener(deps: Deps, facts: Facts): () => Promise<SharedStepLog> {
-  const { edition, processes } = deps;
-  const { files, failNextWrite } = createFullableDisk(edition.createMemoryFiles());
+function createStepLogOpener(
+  deps: Deps,
+  facts: Facts,
+): (edition: Edition) => Promise<SharedStepLog> {
+  const { processes } = deps;
+  const { files, failNextWrite } = createFullableDisk(deps.edition.createMemoryFiles());
   const sharing = { ...deps, failNextWrite, facts, counts: new Map<string, number>() };
-  const open = async () => shareStepLog({ ...sharing, stepLog: await edition.openStepLog(files) });
+  const open = async ({ openStepLog }: Edition) =>
+    shareStepLog({ ...sharing, stepLog: await openStepLog(files) });
   let opened: Promise<SharedStepLog> | null = null;
-  return () => {
-    if (processes === 1) return open();
-    opened ??= open();
+  return (edition) => {
+    if (processes === 1) return open(edition);
+    opened ??= open(deps.edition);
     return opened;
   };
 }

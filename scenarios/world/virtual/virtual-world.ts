@@ -31,6 +31,8 @@ export type VirtualSetting = {
   readonly faults?: FaultPlan;
   /** How many processes of the service share one step log; by default as many as the scenario says. */
   readonly processes?: 1 | 2;
+  /** Whether the modules of a defective service remember from life to life and run to run; the reference's do. */
+  readonly keepsModules?: boolean;
   /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
   readonly isReducing?: boolean;
   /** What the service did before when it was told the same, for an edition that keeps nothing in memory. */
@@ -51,7 +53,9 @@ export async function createVirtualWorld(
   scenario: Scenario,
   { serviceDirectory, seed, choices = firstChoices, ...setting }: VirtualSetting,
 ): Promise<World> {
-  const edition = await loadEdition(serviceDirectory);
+  const edition = await loadEdition(serviceDirectory, {
+    keepsModules: setting.keepsModules ?? false,
+  });
   const fingerprint = createFingerprint({ waits: setting.isFingerprintWaiting ?? false });
   const state: StateOfRun = {
     ...fingerprint,
