@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
-import { transform } from '@swc/core';
 
 type Exports = Record<string, unknown>;
 type Body = (exports: Exports, require: (specifier: string) => object) => void;
@@ -55,6 +54,8 @@ async function readModule(file: string, sources: Sources): Promise<void> {
 }
 
 async function toCommonJs(file: string): Promise<string> {
+  // Loaded where it is needed only: the reference does without it.
+  const { transform } = await import('@swc/core');
   const { code } = await transform(await readFile(file, 'utf8'), {
     jsc: { target: 'es2022' },
     module: { type: 'commonjs' },
