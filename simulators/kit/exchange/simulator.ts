@@ -53,4 +53,9 @@ export type Simulator = {
   /** What the party says to a path it does not have. */
   readonly notFound: SimulatorReply;
   readonly state: SimulatorState;
+  /**
+   * The answer to this exchange, which is about to be executed, will be long under way: until the returned function is
+   * called the party takes the request to be still in hand.
+   */
+  readonly hold?: (exchange: number) => () => void;
 };
