@@ -126,13 +126,14 @@ describe('pg: settlements', () => {
 
     const [captured, returned] = rows(`/v1/settlements?${day}`);
 
-    const { amount, fee, payOutAmount, soldDate, paidOutDate } = captured ?? {};
+    assert.ok(captured !== undefined && returned !== undefined);
+    const { amount, fee, payOutAmount, soldDate, paidOutDate } = captured;
     assert.deepEqual(
       [amount, fee, payOutAmount, soldDate, paidOutDate],
       [33_000, 838, 32_162, '2026-11-22', '2026-11-26'],
     );
-    assert.equal(returned?.['amount'], -3_000);
-    assert.equal((returned?.['cancel'] as { cancelAmount: number }).cancelAmount, 3_000);
+    assert.equal(returned['amount'], -3_000);
+    assert.equal((returned['cancel'] as { cancelAmount: number }).cancelAmount, 3_000);
   });
 
   it('are listed by the day of the pay-out, in pages', () => {
@@ -222,7 +223,7 @@ describe('pg: cash receipts', () => {
 
   it('are listed by day, in pages', () => {
     const { post, get, clock } = startLists();
-    for (const _ of [1, 2, 3]) post('/v1/cash-receipts', receipt);
+    for (const amount of [1, 2, 3]) post('/v1/cash-receipts', { ...receipt, amount });
     clock.advance(24 * 3_600_000);
     post('/v1/cash-receipts', receipt);
 

@@ -50,10 +50,10 @@ export function startPg(settings: Omit<PgDeps, 'clock' | 'history' | 'prng'> = {
     authenticate,
     confirm,
     /** A payment that was paid with this, or waits for it; returns the payment key. */
-    pay: (instrument: object = {}, orderId = 'pg-order-1'): string => {
-      const body = { orderId, amount: 33_000, ...instrument };
+    pay: (chosen: Readonly<Record<string, unknown>> = {}, orderId = 'pg-order-1'): string => {
+      const body = { orderId, amount: 33_000, ...chosen };
       const paymentKey = String(post('/simulator/authentications', body).json['paymentKey']);
-      confirm(paymentKey, { orderId });
+      confirm(paymentKey, { orderId, amount: body.amount });
       return paymentKey;
     },
     /** A window that a page opened; returns the payment key. */
