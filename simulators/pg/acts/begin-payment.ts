@@ -29,7 +29,7 @@ export function beginPayment(pg: Pg, wish: PaymentWish): Opened {
   const random = pg.randomFor(`payment ${orderId} ${pg.books.ofPgOrder(orderId).length}`);
   return {
     kind: 'opened',
-    paymentKey: newPaymentKey(random, atMs),
+    paymentKey: unusedKey(pg, () => newPaymentKey(random, atMs)),
     pgOrderId: orderId,
     orderName: wish.orderName,
     order: wish.order ?? null,
@@ -48,6 +48,17 @@ export function beginPayment(pg: Pg, wish: PaymentWish): Opened {
     atMs,
     authenticableUntilMs: atMs + pg.switches.authenticationWindowMs,
   };
+}
+
+/** Five letters are not many for the payments of one second. */
+const drawsMax = 100;
+
+function unusedKey({ books }: Pg, draw: () => string): string {
+  for (let nth = 0; nth < drawsMax; nth += 1) {
+    const paymentKey = draw();
+    if (books.find(paymentKey) === undefined) return paymentKey;
+  }
+  throw new Error(`${drawsMax} draws brought no payment key that is free.`);
 }
 
 function toTerms({ taxFreeAmount, taxExemptionAmount, useEscrow, cultureExpense }: PaymentWish) {
