@@ -3,6 +3,7 @@ import { createManualClock } from '../clock/manual-clock.js';
 import { type AnswerRule, createAnswerPlan } from '../faults/answer-plan.js';
 import { createFaultPlan, type FaultRule } from '../faults/fault-plan.js';
 import { createHistory } from '../history/history.js';
+import { createCollections } from './collections.js';
 import { createExchanges } from './exchange.js';
 import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './simulator.js';
 
@@ -13,6 +14,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
   const clock = createManualClock(1_000);
   const history = createHistory(clock);
   let executions = 0;
+  const held: string[] = [];
   const operation: Operation = {
     name: 'pg.confirm',
     method: 'POST',
@@ -29,6 +31,11 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
     operations: [operation],
     serverError: failed,
     notFound: failed,
+    state: createCollections().state,
+    hold: (exchange) => {
+      held.push(`held ${exchange}`);
+      return () => held.push(`released ${exchange}`);
+    },
   };
   const faults = createFaultPlan(rules);
   const exchanges = createExchanges(simulator, {
@@ -41,6 +48,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
     clock,
     exchanges,
     executions: () => executions,
+    held,
     receive: (order: string, headers: SimulatorRequest['headers'] = {}) =>
       exchanges.receive(operation, {
         method: 'POST',
@@ -100,6 +108,25 @@ describe('exchange', () => {
         [null, 1],
       ],
     );
+  });
+
+  it('is held at the party from before a slow answer until that leaves', async () => {
+    const trial = createTrial([{ at, fault: 'delay', afterMs: 50 }]);
+
+    const delivery = trial.receive('R-1');
+    const meanwhile = [...trial.held];
+    trial.clock.advance(50);
+    await delivery;
+
+    assert.deepEqual([meanwhile, trial.held], [['held 0'], ['held 0', 'released 0']]);
+  });
+
+  it('is not held when its answer leaves at once', async () => {
+    const trial = createTrial([]);
+
+    await trial.receive('R-1');
+
+    assert.deepEqual(trial.held, []);
   });
 
   it('never executes a request that is lost', async () => {
