@@ -55,12 +55,28 @@ export type RunningSimulator = Pick<Listener, 'url' | 'port'> & {
 const sessionsMaxDefault = 1_000;
 const historyEntriesMaxDefault = 10_000;
 
-/** Starts a party with its control. It listens when everything is loaded. Rejects with `PortTakenError`. */
+/**
+ * Starts a party with its control. It listens when everything is loaded. Rejects with `PortTakenError`, or with what
+ * the store cannot read; the store is closed then, too.
+ */
 export async function startSimulator(
   kind: PartyKind,
   options: SimulatorOptions = {},
 ): Promise<RunningSimulator> {
-  const { clock = realClock, store = noSessionStore, onBug = throwLater } = options;
+  const { store = noSessionStore } = options;
+  try {
+    return await start(kind, { ...options, store });
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+async function start(
+  kind: PartyKind,
+  options: SimulatorOptions & { readonly store: SessionStore },
+): Promise<RunningSimulator> {
+  const { clock = realClock, store, onBug = throwLater } = options;
   const metrics = createMetrics();
   const sessions = createSessions({
     kind,
@@ -98,9 +114,6 @@ export async function startSimulator(
       ...(options.assets ?? []).map(toServerRoute),
     ],
     onBug,
-  }).catch((error: unknown) => {
-    sessions.close();
-    throw error;
   });
   return {
     url: listener.url,

@@ -5,6 +5,15 @@ import type { Session } from '../session.js';
 /** Two years: further away nothing falls due. */
 const advanceMsMax = 2 * 366 * 24 * 60 * 60 * 1000;
 
+const advance = z
+  .strictObject({
+    byMs: z.int().min(0).max(advanceMsMax).exactOptional(),
+    to: z.literal('next-timer').exactOptional(),
+  })
+  .refine(({ byMs, to }) => (byMs === undefined) !== (to === undefined), {
+    error: 'expected either "byMs" (milliseconds) or "to": "next-timer"',
+  });
+
 const answer = z.object({
   now: z.iso.datetime(),
   offsetMs: z.int().describe("How far it is ahead of the machine's clock."),
@@ -31,14 +40,11 @@ export function clockRoutes({ clock, advanceClock }: Session): readonly ControlR
       method: 'POST',
       path: '/clock/advance',
       summary: 'Puts the time forward; what falls due on the way happens in its order.',
-      body: z.union([
-        z.strictObject({ byMs: z.int().min(0).max(advanceMsMax) }),
-        z.strictObject({ to: z.literal('next-timer') }),
-      ]),
+      body: advance,
       answer,
       handle: async ({ body }) => {
         const nextDueAtMs = clock.nextDueAtMs() ?? clock.nowMs();
-        await advanceClock('byMs' in body ? body.byMs : Math.max(0, nextDueAtMs - clock.nowMs()));
+        await advanceClock(body.byMs ?? Math.max(0, nextDueAtMs - clock.nowMs()));
         return read();
       },
     }),
