@@ -151,7 +151,7 @@ program
   .addArgument(new Argument('<party>', 'who is simulated').choices(['pg', 'legacy-order']))
   .option('--port <number>', '0 takes a free one', port, 4700)
   .option('--host <address>', 'where it listens', '127.0.0.1')
-  .option('--data <directory>', 'keeps the state over restarts; the history is not kept')
+  .option('--data <directory>', 'keeps the state over restarts, but not the history')
   .option(
     '--fault <rule>',
     "in each session, for example 'pg.confirm#1:lose-response' (repeatable)",

@@ -1,10 +1,17 @@
 // One simulator alone, until somebody stops it.
-import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
+
+import { createPrng } from '../simulators/kit/choices/prng.js';
+import { realClock } from '../simulators/kit/clock/real-clock.js';
 import { DataDirectoryError } from '../simulators/kit/control/data-directory-error.js';
 import { openDirectoryStore } from '../simulators/kit/control/directory-store.js';
-import type { PartyKind } from '../simulators/kit/control/party-kind.js';
-import { type RunningSimulator, startSimulator } from '../simulators/kit/control/start-simulator.js';
+import { operationsOf, type PartyKind } from '../simulators/kit/control/party-kind.js';
+import {
+  type RunningSimulator,
+  startSimulator,
+} from '../simulators/kit/control/start-simulator.js';
+import { createHistory } from '../simulators/kit/history/history.js';
 import { PortTakenError } from '../simulators/kit/wire/port-taken-error.js';
+import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
 import { createPgKind } from '../simulators/pg/control-pg.js';
 import { type ExitCode, exitCode, UsageError } from './exit-code.js';
 import { readPlanned } from './read-planned.js';
@@ -27,7 +34,7 @@ export async function simulateCommand(
   options: SimulateOptions,
 ): Promise<ExitCode> {
   const kind = kindOf(party, options.switch);
-  const planned = readPlanned(options.fault, kind);
+  const planned = readPlanned(options.fault, operationsOf(createIdle(kind)));
   const stopped = nextSignal();
   const simulator = await start(kind, { party, options, planned });
   print(simulator, { party, options });
@@ -41,6 +48,12 @@ function kindOf(party: SimulatedParty, switches: readonly string[]): PartyKind {
   const [first] = switches;
   if (first === undefined) return legacyOrderKind;
   throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
+}
+
+/** One that nobody will ask anything, to see what its kind can be asked. */
+function createIdle(kind: PartyKind) {
+  const history = createHistory(realClock);
+  return kind.create({ clock: realClock, history, prng: createPrng(1), session: 'idle' });
 }
 
 type Wanted = {
@@ -68,7 +81,8 @@ function explain(error: unknown, onAnotherPort: string): unknown {
     return new UsageError([error.message, `next: ${error.remedy}`], exitCode.unavailable);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!['EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'ENOTDIR', 'EEXIST', 'EROFS'].includes(code)) return error;
+  if (!['EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'ENOTDIR', 'EEXIST', 'EROFS'].includes(code))
+    return error;
   const message = error instanceof Error ? error.message : code;
   const next = 'next: choose another --host, --port or --data';
   return new UsageError([message, next], exitCode.unavailable);
@@ -98,17 +112,18 @@ const notes: Readonly<Record<string, string>> = {
 
 function print(
   { url, port }: RunningSimulator,
-  { party, options: { data = null, json } }: Pick<Wanted, 'party' | 'options'>,
+  { party, options: { data, json } }: Pick<Wanted, 'party' | 'options'>,
 ) {
   const settings = settingsOf(party, url);
   if (json) {
-    process.stdout.write(`${JSON.stringify({ party, port, ...settings, data })}\n`);
+    process.stdout.write(`${JSON.stringify({ party, port, ...settings, data: data ?? null })}\n`);
     return;
   }
   const lines = Object.entries(settings).map(
-    ([name, value]) => `  ${name.padEnd(10)} ${value}${' '.repeat(Math.max(2, 46 - value.length))}${notes[name] ?? ''}`,
+    ([name, value]) =>
+      `  ${name.padEnd(10)} ${value}${' '.repeat(Math.max(2, 46 - value.length))}${notes[name] ?? ''}`,
   );
-  const state = data === null ? 'in memory, gone when it stops' : `kept in ${data}`;
+  const state = data === undefined ? 'in memory, gone when it stops' : `kept in ${data}`;
   const head = `The ${party} simulator is ready. Its state is ${state}.`;
   process.stdout.write(`${[head, '', ...lines, '', 'Ctrl-C stops it.'].join('\n')}\n`);
 }

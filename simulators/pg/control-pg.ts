@@ -8,18 +8,16 @@ import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 import type { SimulatorRequest } from '../kit/exchange/simulator.js';
 import { errorCodes } from './errors.js';
 import { paymentRoutes } from './payment-routes.js';
-import { createPgSimulator, type PgDeps, type PgSimulator } from './pg-simulator.js';
-import { parseMention } from './requests.js';
-import { parseAuthorization } from './secret-key.js';
+import { createPgSimulator, type PgSimulator } from './pg-simulator.js';
+import { readMention } from './requests/read-body.js';
+import { type KeyPairs, parseAuthorization } from './secret-key.js';
+import type { PgSwitches } from './switches.js';
 
-/** What all sessions have in common. */
-export type PgSettings = Omit<PgDeps, 'clock' | 'history' | 'prng'>;
-
-/** A PG for each session, with what control can ask of it. */
-export function createPgKind(settings: PgSettings = {}): PartyKind {
+/** A PG for each session, with what control can ask of it. What is left out of the switches is as it is by default. */
+export function createPgKind(switches: Partial<PgSwitches> = {}): PartyKind {
   return {
     create: ({ clock, history, prng }: PartyDeps) => {
-      const pg = createPgSimulator({ ...settings, clock, history, prng });
+      const pg = createPgSimulator({ switches, clock, history, prng });
       return {
         simulator: pg,
         subjectOf: (request) => subjectOf(pg, request),
@@ -27,7 +25,7 @@ export function createPgKind(settings: PgSettings = {}): PartyKind {
         countByStatus: () => countByStatus(pg),
       };
     },
-    keyOf,
+    keyOf: (request) => keyOf(request, switches.keyPairs ?? null),
     usualOperation: 'pg.confirm',
     codes: [...errorCodes, 'CAPTURED_BUT_PROVIDER_ERROR'],
   };
@@ -35,11 +33,11 @@ export function createPgKind(settings: PgSettings = {}): PartyKind {
 
 /** The payment and the order that a request speaks of in its path or body. */
 function subjectOf(pg: PgSimulator, { params, body }: SimulatorRequest): Subject {
-  const mention = parseMention(body);
-  const paymentKey = params['paymentKey'] ?? mention?.paymentKey;
-  const payment = paymentKey === undefined ? undefined : pg.find(paymentKey);
-  const order = payment?.order ?? payment?.pgOrderId ?? params['orderId'] ?? mention?.orderId;
-  return { order: order ?? null, ...(paymentKey && { paymentKey }) };
+  const read = readMention(body);
+  const { paymentKey, orderId } = { ...(read.kind === 'body' ? read.body : {}), ...params };
+  if (paymentKey === undefined) return { order: orderId ?? null };
+  const payment = pg.find(paymentKey);
+  return { order: payment?.order ?? payment?.pgOrderId ?? orderId ?? null, paymentKey };
 }
 
 const clientKeyMention = z.object({ clientKey: z.string() });
@@ -48,8 +46,8 @@ const clientKeyOf = rememberParsed(
 );
 
 /** The secret key of a server, or the client key of a browser. */
-function keyOf({ headers, body }: SimulatorRequest): string | undefined {
-  const caller = parseAuthorization(headers['authorization']);
+function keyOf({ headers, body }: SimulatorRequest, pairs: KeyPairs): string | undefined {
+  const caller = parseAuthorization(headers['authorization'], pairs);
   return caller.kind === 'known' ? caller.secretKey : clientKeyOf(body);
 }
 

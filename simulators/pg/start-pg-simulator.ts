@@ -3,11 +3,12 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../kit/control/start-simulator.js';
-import { createPgKind, type PgSettings } from './control-pg.js';
+import { createPgKind } from './control-pg.js';
+import type { PgSwitches } from './switches.js';
 
 export type PgSimulatorOptions = SimulatorOptions & {
   /** What the real API leaves open. */
-  readonly switches?: PgSettings;
+  readonly switches?: Partial<PgSwitches>;
 };
 
 /** A PG that stands alone, in this process: by default on a free port of 127.0.0.1. */

@@ -4,6 +4,7 @@ import type { AnswerRule } from '../../faults/answer-plan.js';
 import { toFaultText } from '../../faults/fault-fields.js';
 import type { FaultRule } from '../../faults/fault-plan.js';
 import { type ControlAnswer, type ControlRoute, routeWithBody } from '../control-route.js';
+import { operationsOf } from '../party-kind.js';
 import { type BoardRule, boardRulesMax, type RuleBoard } from '../rule-board.js';
 import type { Session } from '../session.js';
 import {
@@ -20,7 +21,7 @@ export function ruleRoutes(
   { faults, answers, party }: Session,
   codes: readonly string[] | null,
 ): readonly ControlRoute[] {
-  const operations = [...new Set(party.simulator.operations.map(({ name }) => name))];
+  const operations = operationsOf(party);
   return [
     {
       method: 'GET',

@@ -2,11 +2,8 @@ import { z } from 'zod';
 import type { Target } from '../../faults/address.js';
 import type { AnswerRule } from '../../faults/answer-plan.js';
 import { type FaultField, faultFields, fieldOf } from '../../faults/fault-fields.js';
-import { faultKinds } from '../../faults/fault-kind.js';
+import { wireFaultKinds } from '../../faults/fault-kind.js';
 import type { FaultRule } from '../../faults/fault-plan.js';
-
-/** A process to kill is not there when a simulator stands alone. */
-export const wireFaultKinds = faultKinds.filter((kind) => !kind.startsWith('crash'));
 
 /** What a rule is aimed at, as control is told it. */
 function targetFields(operations: readonly string[]) {
