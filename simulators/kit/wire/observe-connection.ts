@@ -23,6 +23,8 @@ type Watch = {
   readonly port: number;
   readonly text: string;
   readonly silenceMs: number;
+  /** A request that is written before; its answer must come whole, and is not reported. */
+  readonly greeting?: string | undefined;
   /** The certificate to trust, in PEM; with it TLS is spoken. */
   readonly ca?: string | undefined;
 };
@@ -36,24 +38,41 @@ const ends: Readonly<Record<string, Observation['end']>> = {
 };
 
 /** Writes `text` to a port and watches until the connection ends, or rests for `silenceMs`. */
-export async function observeConnection({ port, text, silenceMs, ca }: Watch): Promise<Observation> {
+export async function observeConnection(watch: Watch): Promise<Observation> {
+  const { port, text, silenceMs, greeting, ca } = watch;
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   socket.setTimeout(silenceMs);
   const ending = endOf(socket);
   const { plain, isClosedInOrder } =
     ca === undefined ? { plain: socket, isClosedInOrder: () => null } : speakTls(socket, ca);
-  const chunks: Buffer[] = [];
-  plain.on('data', (chunk: Buffer) => chunks.push(chunk));
+  let all = Buffer.alloc(0);
+  plain.on('data', (chunk: Buffer) => {
+    all = Buffer.concat([all, chunk]);
+  });
+  if (greeting !== undefined) {
+    plain.write(greeting);
+    await Promise.race([ending, wholeAnswer(plain, () => all)]);
+    all = Buffer.alloc(0);
+  }
   plain.write(text);
   const end = await ending;
   socket.destroy();
-  return toObservation({ end, isClosedInOrder: isClosedInOrder(), all: Buffer.concat(chunks) });
+  return toObservation({ end, isClosedInOrder: isClosedInOrder(), all });
 }
 
 /** A request as text; the connection is to be kept. */
 export function toRequestText(line: string, body = ''): string {
   const length = Buffer.byteLength(body);
   return `${line} HTTP/1.1\r\nhost: tiny\r\ncontent-length: ${length}\r\n\r\n${body}`;
+}
+
+function wholeAnswer(plain: Socket, received: () => Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    plain.on('data', () => {
+      const { announced, bodyBytes } = splitAnswer(received());
+      if (announced === bodyBytes) resolve();
+    });
+  });
 }
 
 function endOf(socket: Socket): Promise<Observation['end']> {
@@ -83,14 +102,18 @@ function speakTls(socket: Socket, ca: string) {
   const received: Buffer[] = [];
   const beneath = new Duplex({
     read: () => undefined,
-    write: (chunk: Buffer, _encoding, done) => socket.write(chunk, () => done()),
+    write: (chunk: Buffer, _encoding, done) => {
+      socket.write(chunk, done);
+    },
   });
   socket.on('data', (chunk: Buffer) => {
     received.push(chunk);
     beneath.push(chunk);
   });
-  const plain = connectTls({ socket: beneath, ca, maxVersion: 'TLSv1.2', allowHalfOpen: true });
-  return { plain, isClosedInOrder: () => lastRecordType(Buffer.concat(received)) === alertType };
+  // Half open, or it would answer `close_notify` to a socket that has gone, and provoke an RST.
+  const options = { socket: beneath, ca, maxVersion: 'TLSv1.2', allowHalfOpen: true } as const;
+  const isClosedInOrder = () => lastRecordType(Buffer.concat(received)) === alertType;
+  return { plain: connectTls(options), isClosedInOrder };
 }
 
 const alertType = 21;
@@ -105,14 +128,15 @@ function lastRecordType(bytes: Buffer): number | null {
 }
 
 function toObservation({ end, isClosedInOrder, all }: Received): Observation {
+  return { end, bytes: all.length, isClosedInOrder, ...splitAnswer(all) };
+}
+
+function splitAnswer(all: Buffer): Pick<Observation, 'head' | 'announced' | 'body' | 'bodyBytes'> {
   const headEnd = all.indexOf('\r\n\r\n');
   const head = headEnd === -1 ? null : all.subarray(0, headEnd).toString('latin1');
   const announced = /^content-length: (\d+)$/im.exec(head ?? '')?.[1];
   const body = headEnd === -1 ? Buffer.alloc(0) : all.subarray(headEnd + 4);
   return {
-    end,
-    bytes: all.length,
-    isClosedInOrder,
     head,
     announced: announced === undefined ? null : Number(announced),
     body: body.toString('utf8'),
