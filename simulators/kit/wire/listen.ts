@@ -63,8 +63,8 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     url: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     goDown: () => {
+      sockets.endIdle(); // First, because Node's own way to close idle connections says no word of TLS.
       listener.close();
-      sockets.endIdle();
       return Promise.resolve();
     },
     comeBack: async () => {
