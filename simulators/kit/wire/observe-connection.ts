@@ -37,14 +37,18 @@ const ends: Readonly<Record<string, Observation['end']>> = {
   ECONNREFUSED: 'refused',
 };
 
+/** A busy machine may take long to shake hands; that is not the silence that is looked for. */
+const connectMsMax = 10_000;
+
 /** Writes `text` to a port and watches until the connection ends, or rests for `silenceMs`. */
 export async function observeConnection(watch: Watch): Promise<Observation> {
   const { port, text, silenceMs, greeting, ca } = watch;
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
-  socket.setTimeout(silenceMs);
+  socket.setTimeout(connectMsMax);
   const ending = endOf(socket);
   const { plain, isClosedInOrder } =
     ca === undefined ? { plain: socket, isClosedInOrder: () => null } : speakTls(socket, ca);
+  plain.once(ca === undefined ? 'connect' : 'secureConnect', () => socket.setTimeout(silenceMs));
   let all = Buffer.alloc(0);
   plain.on('data', (chunk: Buffer) => {
     all = Buffer.concat([all, chunk]);
