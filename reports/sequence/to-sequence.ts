@@ -7,6 +7,7 @@ import { toReplyStep, toRequestStep } from './exchange-steps.js';
 import { toEffectStep, toFaultStep, toLateStep, toNote, toServiceStep } from './note-steps.js';
 import { type SequenceContext, toSequenceContext } from './sequence-context.js';
 import type { SequenceStep } from './sequence-step.js';
+import { toWebhookAnswerStep, toWebhookStep } from './webhook-steps.js';
 
 /**
  * Tells a run as messages and notes, in the order of the history. Effects stand with the request that
@@ -48,6 +49,10 @@ function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep 
       return toReplyStep(entry.exchange, context);
     case 'fault-fired':
       return toFaultStep(entry, context);
+    case 'webhook-sent':
+      return toWebhookStep(entry, context);
+    case 'webhook-answered':
+      return toWebhookAnswerStep(entry);
     case 'service-started':
     case 'service-crashed':
     case 'service-stopped':
