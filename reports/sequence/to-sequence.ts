@@ -22,6 +22,8 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (isEffect(entry)) return toEffectStep(entry, context);
   if (entry.kind === 'customer-asked') return toAskedStep(entry, context);
   if (entry.kind === 'customer-told') return toToldStep(entry, context);
+  if (entry.kind === 'webhook-sent') return toWebhookStep(entry, context);
+  if (entry.kind === 'webhook-answered') return toWebhookAnswerStep(entry);
   if (isUntold(entry)) return null;
   return toInnerStep(entry, context);
 }
@@ -36,7 +38,7 @@ function isUntold(entry: HistoryEntry): entry is UntoldEntry {
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
-  | { kind: `payment-${string}` | `order-${string}` | `customer-${string}` | 'completion-rejected' }
+  | { kind: `${'payment' | 'order' | 'customer' | 'webhook'}-${string}` | 'completion-rejected' }
 >;
 
 function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep | null {
@@ -49,10 +51,6 @@ function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep 
       return toReplyStep(entry.exchange, context);
     case 'fault-fired':
       return toFaultStep(entry, context);
-    case 'webhook-sent':
-      return toWebhookStep(entry, context);
-    case 'webhook-answered':
-      return toWebhookAnswerStep(entry);
     case 'service-started':
     case 'service-crashed':
     case 'service-stopped':

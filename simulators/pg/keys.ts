@@ -23,6 +23,11 @@ export function newSecret(random: Random): string {
   return `ps_${someLetters(random, 30)}`;
 }
 
+/** `whtrans_a01` and letters. Source: ids seen since 2025. */
+export function newTransmissionId(random: Random): string {
+  return `whtrans_a01${someLetters(random, 24).toLowerCase()}`;
+}
+
 /** 32 hexadecimal digits for the response header. */
 export function newTraceId(random: Random): string {
   return Array.from({ length: 4 }, () => random().toString(16).padStart(8, '0')).join('');

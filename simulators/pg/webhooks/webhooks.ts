@@ -1,0 +1,138 @@
+import type { Prng } from '../../kit/choices/prng.js';
+import type { Clock } from '../../kit/clock/clock.js';
+import { createCollections } from '../../kit/exchange/collections.js';
+import { createErrands, type Errands } from '../../kit/exchange/errands.js';
+import type { SimulatorState } from '../../kit/exchange/simulator-state.js';
+import type { History } from '../../kit/history/history.js';
+import { newTransmissionId } from '../keys.js';
+import type { PgSimulator } from '../pg-simulator.js';
+import { createAnnouncer } from './announcer.js';
+import { createCarrier } from './carrier.js';
+import { newsOf } from './core/news.js';
+import type { Transmission } from './core/transmission.js';
+import { createCourier } from './courier.js';
+import { createDesk, type Desk } from './desk.js';
+import { createEndpoints, type Endpoint, type Endpoints } from './endpoints.js';
+import { createExpiryWatch } from './expiry-watch.js';
+import { createWebhookNames } from './name-webhook.js';
+import { createOutbox } from './outbox.js';
+import type { SendWebhook } from './send-webhook.js';
+import { type BodyStyle, toBody } from './to-body.js';
+import { createWebhookRules, type WebhookRule, type WebhookRules } from './webhook-rules.js';
+
+/** What the PG tells the merchant by itself: endpoints, what is on its way to them, and what goes wrong with it. */
+export type Webhooks = {
+  readonly endpoints: Endpoints;
+  readonly rules: WebhookRules;
+  readonly outbox: Desk;
+  /** A billing key was deleted, of which the books of payments know nothing. */
+  readonly billingKeyDeleted: (billingKey: string, reason?: string | null) => void;
+  /** Its documents' collections begin with `webhook`. A restore goes on with what was on its way. */
+  readonly state: SimulatorState;
+  /** Resolves when no request is under way. */
+  readonly settled: () => Promise<void>;
+  /** Calls off all timers and breaks off what is under way. */
+  readonly close: () => void;
+};
+
+export type WebhooksDeps = {
+  readonly pg: Pick<PgSimulator, 'subscribe'>;
+  readonly clock: Clock;
+  readonly history: Pick<History, 'record'>;
+  readonly prng: Prng;
+  readonly send: SendWebhook;
+  /** Those of the PG's exchanges: without them no webhook comes before an answer. */
+  readonly errands?: Errands;
+  /** Registered from the beginning. */
+  readonly endpoints?: readonly Omit<Endpoint, 'id'>[];
+  /** What goes wrong from the beginning. */
+  readonly faults?: readonly WebhookRule[];
+  readonly settings?: Partial<WebhookSettings>;
+};
+
+/** What nobody documented or measured, by its default. */
+export type WebhookSettings = BodyStyle & {
+  /** From the change to the request, in milliseconds; 100 by default, so that the answer goes first. */
+  readonly latencyMs: number;
+  /** Whether 201 or 204 is a success like 200; no by default. */
+  readonly acceptsAny2xx: boolean;
+  /** Whether a re-send has the id of the first request; yes by default, as once observed. */
+  readonly keepsTransmissionId: boolean;
+  /** How many transmissions the outbox remembers. */
+  readonly keptMax: number;
+};
+
+const byDefault: WebhookSettings = {
+  latencyMs: 100,
+  acceptsAny2xx: false,
+  keepsTransmissionId: true,
+  depositCreatedAt: 'micros',
+  isBrief: false,
+  keptMax: 1_000,
+};
+
+/** Listens to the PG from now on. */
+export function createWebhooks(deps: WebhooksDeps): Webhooks {
+  const { pg, clock, history, prng, send, errands = createErrands() } = deps;
+  const settings = { ...byDefault, ...deps.settings };
+  const collections = createCollections();
+  const endpoints = createEndpoints(collections);
+  const rules = createWebhookRules(collections, deps.faults ?? []);
+  const outbox = createOutbox(collections, settings.keptMax);
+  const idOf = (about: string) => newTransmissionId(prng.fork(`webhook ${about}`).next);
+  const courier = createCourier({
+    clock,
+    history,
+    carrier: createCarrier(clock, send),
+    outbox,
+    acceptsAny2xx: settings.acceptsAny2xx,
+    transmissionIdOf: ({ id, transmissionId }: Transmission, nth) =>
+      nth === 0 || settings.keepsTransmissionId ? transmissionId : idOf(`${id} again ${nth}`),
+  });
+  const { announce } = createAnnouncer({
+    clock,
+    history,
+    endpoints,
+    names: createWebhookNames(collections),
+    rules,
+    courier,
+    errands,
+    latencyMs: settings.latencyMs,
+    newTransmissionId: idOf,
+    toBody: (news, createdAtMs) => toBody(news, createdAtMs, settings),
+  });
+  const watch = createExpiryWatch({
+    clock,
+    collections,
+    onExpired: (payment) => {
+      newsOf(payment).forEach(announce);
+    },
+  });
+
+  for (const endpoint of deps.endpoints ?? []) endpoints.register(endpoint);
+  pg.subscribe((_event, payment) => {
+    watch.see(payment);
+    newsOf(payment).forEach(announce);
+  });
+  return {
+    endpoints,
+    rules,
+    outbox: createDesk({ clock, outbox, courier }),
+    billingKeyDeleted: (billingKey, reason = null) => {
+      announce({ eventType: 'BILLING_DELETED', billingKey, reason });
+    },
+    state: {
+      ...collections.state,
+      restore: (documents) => {
+        collections.state.restore(documents);
+        courier.resume();
+        watch.resume();
+      },
+    },
+    settled: courier.settled,
+    close: () => {
+      courier.close();
+      watch.close();
+    },
+  };
+}
