@@ -1,4 +1,5 @@
 import type { Prng } from '../kit/choices/prng.js';
+import type { Collections } from '../kit/exchange/collections.js';
 import type {
   ExecutionContext,
   Operation,
@@ -25,6 +26,7 @@ export type Api = {
 };
 
 export type ApiDeps = {
+  readonly collections: Collections;
   readonly nowMs: () => number;
   /** What trace ids are drawn from. */
   readonly prng: Prng;
@@ -32,9 +34,9 @@ export type ApiDeps = {
   readonly keepsServerErrors: boolean;
 };
 
-/** An API whose idempotency store is empty. */
-export function createApi({ nowMs, prng, keepsServerErrors }: ApiDeps): Api {
-  const store = createIdempotencyStore();
+/** An API to which nobody has come yet. */
+export function createApi({ collections, nowMs, prng, keepsServerErrors }: ApiDeps): Api {
+  const store = createIdempotencyStore(collections);
   const replies = new Map<string, number>();
 
   /** A new one for each reply, whatever else is asked meanwhile. */

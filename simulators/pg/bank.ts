@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Prng } from '../kit/choices/prng.js';
 import type { Clock } from '../kit/clock/clock.js';
+import type { Collections } from '../kit/exchange/collections.js';
 import type { ExecutionContext } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
 import { createBooks, shownForPgOrder } from './core/books.js';
@@ -12,12 +14,16 @@ import { newPaymentKey, newSecret, newTransactionKey } from './keys.js';
 import type { AuthenticationBody, CancelBody, ConfirmBody } from './requests.js';
 import { toHistoryEvent } from './to-history-event.js';
 
+/** Hears of each event that the books took in, with the payment as it then stands. */
+export type PaymentListener = (event: PaymentEvent, payment: Payment) => void;
+
 /** The PG's acts: each decides in the core, writes the books and tells the history. */
 export type Bank = {
   /** As they stand now. */
   readonly payments: () => readonly Payment[];
   readonly find: (paymentKey: string) => Payment | undefined;
   readonly shownForPgOrder: (pgOrderId: string) => Payment | undefined;
+  readonly subscribe: (listener: PaymentListener) => void;
   readonly authenticate: (
     request: AuthenticationBody & { readonly order: string | null },
     exchange: number | null,
@@ -32,6 +38,7 @@ export type Bank = {
 };
 
 export type BankDeps = {
+  readonly collections: Collections;
   readonly clock: Pick<Clock, 'nowMs'>;
   readonly history: Pick<History, 'record' | 'startedAtMs'>;
   /** Each payment draws from a stream of its own, so that its keys do not depend on what others do. */
@@ -41,8 +48,10 @@ export type BankDeps = {
 };
 
 /** A PG that has not seen a payment yet. */
-export function createBank({ clock, history, prng, approvalWindowMs, codes }: BankDeps): Bank {
-  const books = createBooks();
+export function createBank(deps: BankDeps): Bank {
+  const { clock, history, prng, approvalWindowMs, codes } = deps;
+  const { books } = openBooks(deps.collections);
+  const listeners: PaymentListener[] = [];
   const now = (payment: Payment | undefined) =>
     payment === undefined ? undefined : seenAt(payment, clock.nowMs());
 
@@ -50,6 +59,7 @@ export function createBank({ clock, history, prng, approvalWindowMs, codes }: Ba
     const payment = books.apply(event);
     const { startedAtMs } = history;
     history.record(toHistoryEvent(event, { payment, exchange, startedAtMs }));
+    for (const listener of listeners) listener(event, payment);
     return payment;
   }
 
@@ -62,6 +72,9 @@ export function createBank({ clock, history, prng, approvalWindowMs, codes }: Ba
     payments: () => books.all().map((payment) => seenAt(payment, clock.nowMs())),
     find: (paymentKey) => now(books.find(paymentKey)),
     shownForPgOrder: (pgOrderId) => now(shownForPgOrder(books, pgOrderId)),
+    subscribe: (listener) => {
+      listeners.push(listener);
+    },
     authenticate: ({ orderId, orderName, amount, order }, exchange) => {
       const atMs = clock.nowMs();
       const random = prng.fork(`payment ${orderId} ${books.ofPgOrder(orderId).length}`).next;
@@ -106,3 +119,26 @@ export function createBank({ clock, history, prng, approvalWindowMs, codes }: Ba
     },
   };
 }
+
+function openBooks({ open }: Collections) {
+  const opened = createBooks({
+    get: (paymentKey) => payments.get(paymentKey),
+    set: (paymentKey, payment) => {
+      payments.set(paymentKey, payment);
+    },
+    values: () => payments.values(),
+  });
+  const payments = open<Payment>('payments', { isOne: isPayment, index: opened.index });
+  return opened;
+}
+
+/** Only this party writes documents of its collections; a look at what every payment has tells one from others. */
+function isPayment(value: unknown): value is Payment {
+  return isKeyed.safeParse(value).success;
+}
+
+const isKeyed = z.looseObject({
+  paymentKey: z.string(),
+  pgOrderId: z.string(),
+  status: z.string(),
+});

@@ -1,7 +1,8 @@
+import { createCollections } from '../kit/exchange/collections.js';
 import type { Simulator } from '../kit/exchange/simulator.js';
 import { answerError, toReply } from './answer.js';
 import { createApi } from './api.js';
-import { type Bank, type BankDeps, createBank } from './bank.js';
+import { type Bank, type BankDeps, createBank, type PaymentListener } from './bank.js';
 import type { ConfirmCodes } from './core/confirm.js';
 import { type Payment, wasCaptured } from './core/payment.js';
 import { createOperations } from './operations.js';
@@ -19,6 +20,8 @@ export type PgDeps = Pick<BankDeps, 'clock' | 'history' | 'prng'> & {
 export type PgSimulator = Simulator & {
   /** All payments as they stand now, in the order of their authentication. */
   readonly payments: () => readonly Payment[];
+  /** Calls `listener` after each event that the books took in, with the payment as it then stands. */
+  readonly subscribe: (listener: PaymentListener) => void;
   /**
    * Somebody refunds in the PG's back office: one payment, or the first of a repair order that has
    * money left; all that is left or a part. Returns null when done, else the PG's code.
@@ -42,7 +45,9 @@ const codesByDefault: ConfirmCodes = {
 /** A PG without payments. Everything that it takes or returns goes into the history. */
 export function createPgSimulator(deps: PgDeps): PgSimulator {
   const { clock, history, prng } = deps;
+  const collections = createCollections();
   const bank = createBank({
+    collections,
     clock,
     history,
     prng,
@@ -50,6 +55,7 @@ export function createPgSimulator(deps: PgDeps): PgSimulator {
     codes: { ...codesByDefault, ...deps.codes },
   });
   const api = createApi({
+    collections,
     nowMs: () => clock.nowMs(),
     prng: prng.fork('trace ids'),
     keepsServerErrors: deps.keepsServerErrors ?? true,
@@ -59,6 +65,8 @@ export function createPgSimulator(deps: PgDeps): PgSimulator {
     operations: createOperations(bank, api),
     serverError: toReply(answerError('FAILED_INTERNAL_SYSTEM_PROCESSING', { headers: {} }), {}),
     notFound,
+    state: collections.state,
+    subscribe: bank.subscribe,
     payments: bank.payments,
     operatorCancels: (which) => cancelInBackOffice(bank, which),
   };

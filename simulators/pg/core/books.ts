@@ -12,9 +12,18 @@ export type Books = {
 /** The books and the only way to write into them. Returns the payment that the event changed. */
 export type WritableBooks = Books & { readonly apply: (event: PaymentEvent) => Payment };
 
-/** Empty books. */
-export function createBooks(): WritableBooks {
-  const payments = new Map<string, Payment>();
+/** Where the payments are kept, by payment key and in the order of their beginning. */
+export type PaymentStore = {
+  readonly get: (paymentKey: string) => Payment | undefined;
+  readonly set: (paymentKey: string, payment: Payment) => void;
+  readonly values: () => Iterable<Payment>;
+};
+
+/** Books over a store, and how the store tells them what came in: null when it was emptied. */
+export function createBooks(payments: PaymentStore): {
+  readonly books: WritableBooks;
+  readonly index: (payment: Payment | null) => void;
+} {
   const keysOfPgOrder = new Map<string, string[]>();
 
   function requirePayment(paymentKey: string): Payment {
@@ -23,25 +32,32 @@ export function createBooks(): WritableBooks {
     return payment;
   }
 
-  function index({ pgOrderId, paymentKey }: Payment) {
+  function index(payment: Payment | null) {
+    if (payment === null) {
+      keysOfPgOrder.clear();
+      return;
+    }
+    const { pgOrderId, paymentKey } = payment;
     const keys = keysOfPgOrder.get(pgOrderId);
     if (keys === undefined) keysOfPgOrder.set(pgOrderId, [paymentKey]);
-    else keys.push(paymentKey);
+    else if (!keys.includes(paymentKey)) keys.push(paymentKey);
   }
 
   function apply(event: PaymentEvent): Payment {
     const isNew = event.kind === 'authenticated';
     const payment = isNew ? begin(event) : evolve(requirePayment(event.paymentKey), event);
-    if (isNew) index(payment);
     payments.set(payment.paymentKey, payment);
     return payment;
   }
 
   return {
-    find: (paymentKey) => payments.get(paymentKey),
-    ofPgOrder: (pgOrderId) => (keysOfPgOrder.get(pgOrderId) ?? []).map(requirePayment),
-    all: () => [...payments.values()],
-    apply,
+    index,
+    books: {
+      find: (paymentKey) => payments.get(paymentKey),
+      ofPgOrder: (pgOrderId) => (keysOfPgOrder.get(pgOrderId) ?? []).map(requirePayment),
+      all: () => [...payments.values()],
+      apply,
+    },
   };
 }
 

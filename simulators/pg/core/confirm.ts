@@ -40,6 +40,8 @@ function whyNotApprovable(
   switch (seenAt(payment, nowMs).status) {
     case 'IN_PROGRESS':
       return undefined;
+    case 'READY':
+    case 'WAITING_FOR_DEPOSIT':
     case 'EXPIRED':
       return 'NOT_FOUND_PAYMENT_SESSION';
     case 'ABORTED':

@@ -1,8 +1,11 @@
+import type { Method } from './method.js';
 import type { PaymentEvent } from './payment-event.js';
 
-/** Source: Toss Payments docs, Payment object. READY and WAITING_FOR_DEPOSIT are not simulated yet. */
-type PaymentStatus =
+/** Source: Toss Payments docs, Payment object. */
+export type PaymentStatus =
+  | 'READY'
   | 'IN_PROGRESS'
+  | 'WAITING_FOR_DEPOSIT'
   | 'DONE'
   | 'CANCELED'
   | 'PARTIAL_CANCELED'
@@ -25,6 +28,9 @@ export type Payment = {
   readonly pgOrderId: string;
   readonly orderName: string;
   readonly order: string | null;
+  readonly type: 'NORMAL' | 'BILLING';
+  /** Null until one is chosen. */
+  readonly method: Method | null;
   readonly status: PaymentStatus;
   readonly amountKrw: number;
   /** What has not been refunded of the amount; the whole of it before approval, too. */
@@ -50,6 +56,8 @@ export function begin(event: Authenticated): Payment {
     pgOrderId,
     orderName,
     order,
+    type: 'NORMAL',
+    method: 'card',
     status: 'IN_PROGRESS',
     amountKrw,
     balanceKrw: amountKrw,
