@@ -7,10 +7,14 @@ export type ControlRoute = {
   readonly path: string;
   /** One sentence for the OpenAPI description. */
   readonly summary: string;
+  /** What the query must be, as an object of texts; undefined when none is read. */
+  readonly query?: z.ZodObject;
   /** What the body must be; undefined when there is none. */
   readonly body?: z.ZodType;
   /** What a good answer (200) carries. */
   readonly answer?: z.ZodType;
+  /** Of a good answer; JSON when it is left out. A text is sent as it is. */
+  readonly contentType?: string;
   /** Carries it out. Throws nothing that a caller can cause. */
   readonly handle: (request: ControlRequest) => ControlAnswer | Promise<ControlAnswer>;
 };
@@ -26,3 +30,17 @@ export type ControlRequest = {
 export type ControlAnswer =
   | { readonly status: 200; readonly value: unknown }
   | { readonly status: 400 | 404 | 409; readonly problem: string };
+
+/** A route whose handler sees the body in the type that its schema gives it. */
+export function routeWithBody<T>(
+  route: Omit<ControlRoute, 'body' | 'handle'> & {
+    readonly body: z.ZodType<T>;
+    readonly handle: (
+      request: ControlRequest & { readonly body: T },
+    ) => ReturnType<ControlRoute['handle']>;
+  },
+): ControlRoute {
+  const { handle } = route;
+  // The server parses the body by this very schema before it asks.
+  return { ...route, handle: (request) => handle({ ...request, body: request.body as T }) };
+}

@@ -35,6 +35,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
     serverError: failed,
     notFound: failed,
     state: createCollections().state,
+    errands,
   };
   const faults = createFaultPlan(rules);
   const exchanges = createExchanges(simulator, {
@@ -42,7 +43,6 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
     history,
     faults,
     answers: createAnswerPlan(answers),
-    errands,
   });
   return {
     clock,
