@@ -73,19 +73,24 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
   }
 
   function announceTo(url: string, news: News) {
-    const [name, ...others] = names.next(news);
+    const [name, nameByType] = names.next(news);
     const webhook = toTransmission(news, url, name);
-    const rule = rules.take([name, ...others]);
+    const rule = rules.take(name) ?? rules.take(nameByType);
     if (rule === undefined) {
       courier.take(webhook);
       return;
     }
-    const { fault } = rule;
-    const { operation, nth, order: subject } = name;
-    const text = `${toAddressText({ operation, nth, order: subject })}: ${fault}`;
-    const { order } = webhook;
-    history.record({ kind: 'fault-fired', exchange: null, rule: text, fault, operation, order });
+    recordFault(rule, { name, order: webhook.order });
     strike(webhook, news, rule);
+  }
+
+  function recordFault(
+    { fault }: WebhookRule,
+    { name, order }: { readonly name: Address; readonly order: string | null },
+  ) {
+    const { operation, nth, order: subject } = name;
+    const rule = `${toAddressText({ operation, nth, order: subject })}: ${fault}`;
+    history.record({ kind: 'fault-fired', exchange: null, rule, fault, operation, order });
   }
 
   return {

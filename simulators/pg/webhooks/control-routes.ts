@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import type { ControlAnswer, ControlRequest, ControlRoute } from '../../kit/control/control-route.js';
+import {
+  type ControlAnswer,
+  type ControlRequest,
+  type ControlRoute,
+  routeWithBody,
+} from '../../kit/control/control-route.js';
+import { boardRulesMax } from '../../kit/control/rule-board.js';
+import { parseTarget, toAddressText } from '../../kit/faults/address.js';
 import { eventTypes } from './core/event-type.js';
-import { type Endpoint, endpoint } from './endpoints.js';
-import { type DeskProblem } from './desk.js';
-import { type WebhookRule, webhookRule } from './webhook-rules.js';
+import type { DeskProblem } from './desk.js';
+import { endpoint, endpointsMax } from './endpoints.js';
+import { type WebhookRules, webhookFaultFields } from './webhook-rules.js';
 import type { Webhooks } from './webhooks.js';
 
 const wantedEndpoint = z.object({
@@ -29,7 +36,22 @@ const transmission = z.looseObject({
   attempts: z.array(z.looseObject({ retriedCount: z.int(), sentAtMs: z.int() })),
 });
 
-const armedRule = z.object({ id: z.string(), rule: webhookRule });
+const target = z.string().transform((text, context) => {
+  const parsed = parseTarget(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue(
+    'must be like pg.webhook#1 of R-1001, pg.deposit-callback#next or pg.webhook#every',
+  );
+  return z.NEVER;
+});
+
+const listedRule = z.object({
+  id: z.string(),
+  at: z.string(),
+  ...webhookFaultFields,
+  state: z.enum(['armed', 'spent', 'healed']),
+  firedTimes: z.int(),
+});
 
 const removed = z.object({ removed: z.string() });
 
@@ -47,19 +69,17 @@ function endpointRoutes({ endpoints }: Webhooks): readonly ControlRoute[] {
       answer: z.array(endpoint),
       handle: () => done(endpoints.all()),
     },
-    {
+    routeWithBody({
       method: 'POST',
       path: '/webhooks/endpoints',
       summary: 'Registers a URL for some event types, by default for all.',
       body: wantedEndpoint,
       answer: endpoint,
       handle: ({ body }) => {
-        const wanted = body as Omit<Endpoint, 'id'>; // As the schema above parsed it.
-        const registered = endpoints.register(wanted);
-        if (registered !== undefined) return done(registered);
-        return { status: 409, problem: 'Expected room for one more endpoint, but 100 are registered.' };
+        const registered = endpoints.register(body);
+        return registered === undefined ? full('endpoint', endpointsMax) : done(registered);
       },
-    },
+    }),
     {
       method: 'DELETE',
       path: '/webhooks/endpoints/{id}',
@@ -70,17 +90,19 @@ function endpointRoutes({ endpoints }: Webhooks): readonly ControlRoute[] {
   ];
 }
 
-function outboxRoutes({ outbox }: Webhooks): readonly ControlRoute[] {
+function outboxRoutes({ desk }: Webhooks): readonly ControlRoute[] {
   const deeds = ['resend', 'duplicate', 'hold', 'release', 'drop'] as const;
   const answerOf = (id: string, problem: DeskProblem | null) =>
-    problem === null ? done(outbox.find(id)) : toRefusal(problem);
+    problem === null ? done(desk.find(id)) : toRefusal(problem);
   return [
     {
       method: 'GET',
       path: '/webhooks/outbox',
-      summary: 'Lists the transmissions with their attempts; ?order=, ?paymentKey= and ?status= choose.',
+      summary:
+        'Lists the transmissions with their attempts; ?order=, ?paymentKey= and ?status= choose.',
       answer: z.array(transmission),
-      handle: ({ query }) => done(outbox.all().filter((one) => isWanted(one, query))),
+      query: z.object({ order: z.string(), paymentKey: z.string(), status: z.string() }).partial(),
+      handle: ({ query }) => done(desk.all().filter((one) => isWanted(one, query))),
     },
     {
       method: 'GET',
@@ -89,7 +111,7 @@ function outboxRoutes({ outbox }: Webhooks): readonly ControlRoute[] {
       answer: transmission,
       handle: ({ params }) => {
         const id = params['id'] ?? '';
-        const found = outbox.find(id);
+        const found = desk.find(id);
         return found === undefined ? notThere('transmission', id) : done(found);
       },
     },
@@ -101,22 +123,21 @@ function outboxRoutes({ outbox }: Webhooks): readonly ControlRoute[] {
         answer: transmission,
         handle: ({ params }) => {
           const id = params['id'] ?? '';
-          return answerOf(id, outbox[deed](id));
+          return answerOf(id, desk[deed](id));
         },
       }),
     ),
-    {
+    routeWithBody({
       method: 'POST',
       path: '/webhooks/order',
       summary: 'Sends these transmissions now, in this order.',
       body: order,
       answer: z.array(transmission),
-      handle: ({ body }) => {
-        const { ids } = body as z.infer<typeof order>; // As the schema above parsed it.
-        const problem = outbox.reorder(ids);
-        return problem === null ? done(ids.map((id) => outbox.find(id))) : toRefusal(problem);
+      handle: ({ body: { ids } }) => {
+        const problem = desk.reorder(ids);
+        return problem === null ? done(ids.map(desk.find)) : toRefusal(problem);
       },
-    },
+    }),
   ];
 }
 
@@ -133,33 +154,40 @@ function faultRoutes({ rules }: Webhooks): readonly ControlRoute[] {
     {
       method: 'GET',
       path: '/webhooks/faults',
-      summary: 'Lists the fault rules of webhooks that may still fire.',
-      answer: z.array(armedRule),
-      handle: () => done(rules.armed()),
+      summary: 'Lists the fault rules of webhooks, those that have fired too.',
+      answer: z.array(listedRule),
+      handle: () => done(rules.list().map(toListed)),
     },
-    {
+    routeWithBody({
       method: 'POST',
       path: '/webhooks/faults',
       summary: 'Arms a fault rule for one webhook, or for each.',
-      body: webhookRule,
-      answer: armedRule,
+      body: z.object({ at: target, ...webhookFaultFields }),
+      answer: listedRule,
       handle: ({ body }) => {
-        const armed = rules.arm(body as WebhookRule); // As the schema above parsed it.
-        if (armed !== undefined) return done(armed);
-        return { status: 409, problem: 'Expected room for one more rule, but 1000 are armed.' };
+        const armed = rules.arm(body, 'control');
+        return armed === undefined ? full('fault rule', boardRulesMax) : done(toListed(armed));
       },
-    },
+    }),
     {
       method: 'DELETE',
       path: '/webhooks/faults/{id}',
       summary: 'Calls a fault rule off.',
       answer: removed,
-      handle: (request) => remove('fault rule', request, rules.disarm),
+      handle: (request) => remove('fault rule', request, rules.remove),
     },
   ];
 }
 
-type Wanted = { readonly order: string | null; readonly paymentKey: string | null; readonly status: string };
+function toListed({ id, rule, state, firedTimes }: ReturnType<WebhookRules['list']>[number]) {
+  return { id, ...rule, at: toAddressText(rule.at), state, firedTimes };
+}
+
+type Wanted = {
+  readonly order: string | null;
+  readonly paymentKey: string | null;
+  readonly status: string;
+};
 
 function isWanted(transmission: Wanted, query: URLSearchParams): boolean {
   return (['order', 'paymentKey', 'status'] as const).every((name) => {
@@ -170,6 +198,10 @@ function isWanted(transmission: Wanted, query: URLSearchParams): boolean {
 
 function done(value: unknown): ControlAnswer {
   return { status: 200, value };
+}
+
+function full(what: string, max: number): ControlAnswer {
+  return { status: 409, problem: `Expected room for one more ${what}, but there are ${max}.` };
 }
 
 function notThere(what: string, id: string): ControlAnswer {

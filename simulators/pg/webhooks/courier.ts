@@ -15,8 +15,11 @@ export type Courier = {
   readonly sendNow: (id: string, isManual?: boolean) => Promise<void>;
   /** Goes on with what the outbox holds now, and forgets what it did before. */
   readonly resume: () => void;
-  /** Resolves when nothing is under way. */
-  readonly settled: () => Promise<void>;
+  /**
+   * Resolves when nothing is under way, or with `patience`, which is asked for when something is: an answer's
+   * deadline is on the clock, and may never come while somebody waits.
+   */
+  readonly settled: (patience: () => Promise<void>) => Promise<void>;
   /** Sends nothing more, and breaks off what is under way. */
   readonly close: () => void;
 };
@@ -26,6 +29,8 @@ export type CourierDeps = {
   readonly history: Pick<History, 'record'>;
   readonly carrier: Carrier;
   readonly outbox: Outbox;
+  /** What every request has besides the PG's own headers. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly acceptsAny2xx: boolean;
   /** For the nth request (from 0) for this transmission. */
   readonly transmissionIdOf: (transmission: Transmission, nth: number) => string;
@@ -69,7 +74,7 @@ export function createCourier(deps: CourierDeps): Courier {
 
   async function request(sent: Transmission, nth: number) {
     const begunIn = era;
-    const message = toMessage(sent, nth);
+    const message = toMessage(sent, nth, deps.headers);
     history.record(toSentEvent(sent, nth, message));
     const answer = await carrier.carry(message, nth === 0 ? sent.damage : null);
     if (begunIn !== era) return;
@@ -100,8 +105,8 @@ export function createCourier(deps: CourierDeps): Courier {
       stop();
       for (const transmission of outbox.all()) take(resumed(transmission, clock.nowMs()));
     },
-    settled: async () => {
-      while (underWay.size > 0) await Promise.all(underWay);
+    settled: async (patience) => {
+      if (underWay.size > 0) await Promise.race([Promise.all(underWay), patience()]);
     },
     close: () => {
       isClosed = true;

@@ -14,10 +14,14 @@ export type Endpoint = Readonly<z.infer<typeof endpoint>>;
 export type Endpoints = {
   readonly all: () => readonly Endpoint[];
   readonly registeredFor: (eventType: EventType) => readonly Endpoint[];
-  readonly register: (wanted: Omit<Endpoint, 'id'>) => Endpoint;
+  /** Undefined when there are too many. */
+  readonly register: (wanted: Omit<Endpoint, 'id'>) => Endpoint | undefined;
   /** Whether there was one. What is on its way to it stays so. */
   readonly remove: (id: string) => boolean;
 };
+
+/** More than this are a client that forgets to delete them. */
+export const endpointsMax = 100;
 
 /** No endpoint is registered yet. */
 export function createEndpoints({ open }: Collections): Endpoints {
@@ -30,6 +34,7 @@ export function createEndpoints({ open }: Collections): Endpoints {
     all,
     registeredFor: (eventType) => all().filter((one) => one.eventTypes.includes(eventType)),
     register: (wanted) => {
+      if (endpoints.size() >= endpointsMax) return undefined;
       const registered = { id: `endpoint-${lastNumber(all()) + 1}`, ...wanted };
       endpoints.set(registered.id, registered);
       return registered;

@@ -7,6 +7,7 @@ import type { WebhookMessage } from './send-webhook.js';
 export function toMessage(
   { url, body, damage, origin, attempts }: Transmission,
   nth: number,
+  headers: Readonly<Record<string, string>>,
 ): WebhookMessage {
   const attempt = attempts[nth];
   if (attempt === undefined) throw new Error(`The request ${nth} has not begun.`);
@@ -17,6 +18,7 @@ export function toMessage(
   return {
     url,
     headers: {
+      ...headers,
       'content-type': 'application/json',
       'tosspayments-webhook-transmission-id': transmissionId,
       'tosspayments-webhook-transmission-time': toKstText(sentAtMs),

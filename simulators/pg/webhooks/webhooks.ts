@@ -1,7 +1,7 @@
 import type { Prng } from '../../kit/choices/prng.js';
 import type { Clock } from '../../kit/clock/clock.js';
 import { createCollections } from '../../kit/exchange/collections.js';
-import { createErrands, type Errands } from '../../kit/exchange/errands.js';
+import type { Errands } from '../../kit/exchange/errands.js';
 import type { SimulatorState } from '../../kit/exchange/simulator-state.js';
 import type { History } from '../../kit/history/history.js';
 import { newTransmissionId } from '../keys.js';
@@ -10,7 +10,7 @@ import { createAnnouncer } from './announcer.js';
 import { createCarrier } from './carrier.js';
 import { newsOf } from './core/news.js';
 import type { Transmission } from './core/transmission.js';
-import { createCourier } from './courier.js';
+import { type Courier, createCourier } from './courier.js';
 import { createDesk, type Desk } from './desk.js';
 import { createEndpoints, type Endpoint, type Endpoints } from './endpoints.js';
 import { createExpiryWatch } from './expiry-watch.js';
@@ -18,19 +18,24 @@ import { createWebhookNames } from './name-webhook.js';
 import { createOutbox } from './outbox.js';
 import type { SendWebhook } from './send-webhook.js';
 import { type BodyStyle, toBody } from './to-body.js';
-import { createWebhookRules, type WebhookRule, type WebhookRules } from './webhook-rules.js';
+import {
+  armWritten,
+  createWebhookRules,
+  type WebhookRule,
+  type WebhookRules,
+} from './webhook-rules.js';
 
 /** What the PG tells the merchant by itself: endpoints, what is on its way to them, and what goes wrong with it. */
 export type Webhooks = {
   readonly endpoints: Endpoints;
   readonly rules: WebhookRules;
-  readonly outbox: Desk;
+  readonly desk: Desk;
   /** A billing key was deleted, of which the books of payments know nothing. */
   readonly billingKeyDeleted: (billingKey: string, reason?: string | null) => void;
   /** Its documents' collections begin with `webhook`. A restore goes on with what was on its way. */
   readonly state: SimulatorState;
-  /** Resolves when no request is under way. */
-  readonly settled: () => Promise<void>;
+  /** Resolves when no request is under way, or with `patience`, which is asked for when one is. */
+  readonly settled: Courier['settled'];
   /** Calls off all timers and breaks off what is under way. */
   readonly close: () => void;
 };
@@ -41,8 +46,10 @@ export type WebhooksDeps = {
   readonly history: Pick<History, 'record'>;
   readonly prng: Prng;
   readonly send: SendWebhook;
-  /** Those of the PG's exchanges: without them no webhook comes before an answer. */
-  readonly errands?: Errands;
+  /** What every request carries in `ttadak-session`, when there are several. */
+  readonly session?: string;
+  /** Where what must come before the PG's answer is left. */
+  readonly errands: Pick<Errands, 'add'>;
   /** Registered from the beginning. */
   readonly endpoints?: readonly Omit<Endpoint, 'id'>[];
   /** What goes wrong from the beginning. */
@@ -73,11 +80,11 @@ const byDefault: WebhookSettings = {
 
 /** Listens to the PG from now on. */
 export function createWebhooks(deps: WebhooksDeps): Webhooks {
-  const { pg, clock, history, prng, send, errands = createErrands() } = deps;
+  const { pg, clock, history, prng, send, errands } = deps;
   const settings = { ...byDefault, ...deps.settings };
   const collections = createCollections();
   const endpoints = createEndpoints(collections);
-  const rules = createWebhookRules(collections, deps.faults ?? []);
+  const rules = createWebhookRules(collections);
   const outbox = createOutbox(collections, settings.keptMax);
   const idOf = (about: string) => newTransmissionId(prng.fork(`webhook ${about}`).next);
   const courier = createCourier({
@@ -85,6 +92,7 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     history,
     carrier: createCarrier(clock, send),
     outbox,
+    headers: deps.session === undefined ? {} : { 'ttadak-session': deps.session },
     acceptsAny2xx: settings.acceptsAny2xx,
     transmissionIdOf: ({ id, transmissionId }: Transmission, nth) =>
       nth === 0 || settings.keepsTransmissionId ? transmissionId : idOf(`${id} again ${nth}`),
@@ -109,7 +117,15 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     },
   });
 
-  for (const endpoint of deps.endpoints ?? []) endpoints.register(endpoint);
+  /** What was given from the beginning is there after each restore, too. */
+  function setUp() {
+    for (const given of deps.endpoints ?? []) {
+      if (!endpoints.all().some(({ url }) => url === given.url)) endpoints.register(given);
+    }
+    armWritten(rules, deps.faults ?? []);
+  }
+
+  setUp();
   pg.subscribe((_event, payment) => {
     watch.see(payment);
     newsOf(payment).forEach(announce);
@@ -117,7 +133,7 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
   return {
     endpoints,
     rules,
-    outbox: createDesk({ clock, outbox, courier }),
+    desk: createDesk({ clock, outbox, courier }),
     billingKeyDeleted: (billingKey, reason = null) => {
       announce({ eventType: 'BILLING_DELETED', billingKey, reason });
     },
@@ -125,6 +141,7 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
       ...collections.state,
       restore: (documents) => {
         collections.state.restore(documents);
+        setUp();
         courier.resume();
         watch.resume();
       },
