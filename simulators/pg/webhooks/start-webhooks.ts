@@ -40,7 +40,7 @@ type WebhookJson = {
 /** What the merchant does with the nth webhook (from 0): a status, or nothing. */
 export type Answering = (nth: number, received: Received) => number | 'silence';
 
-type Started = Partial<Pick<WebhooksDeps, 'settings' | 'faults' | 'endpoints'>> & {
+type Started = Partial<Pick<WebhooksDeps, 'settings' | 'faults' | 'endpoints' | 'session'>> & {
   readonly answering?: Answering;
 };
 
