@@ -9,7 +9,9 @@ import { effectOf } from './core/webhook-fault.js';
 import type { Courier } from './courier.js';
 import type { Endpoints } from './endpoints.js';
 import { toSubject, type WebhookNames } from './name-webhook.js';
+import { toBody } from './to-body.js';
 import type { WebhookRule, WebhookRules } from './webhook-rules.js';
+import type { WebhookSettings } from './webhook-settings.js';
 
 /** Tells every endpoint that is registered for it what there is to tell, and lets the fault rules have their way. */
 export type Announcer = { readonly announce: (news: News) => void };
@@ -22,14 +24,12 @@ export type AnnouncerDeps = {
   readonly rules: Pick<WebhookRules, 'take'>;
   readonly courier: Pick<Courier, 'take' | 'sendNow'>;
   readonly errands: Pick<Errands, 'add'>;
-  /** From the change to the request, in milliseconds. */
-  readonly latencyMs: number;
+  readonly settings: WebhookSettings;
   readonly newTransmissionId: (about: string) => string;
-  readonly toBody: (news: News, createdAtMs: number) => string;
 };
 
 export function createAnnouncer(deps: AnnouncerDeps): Announcer {
-  const { clock, history, endpoints, names, rules, courier, errands } = deps;
+  const { clock, history, endpoints, names, rules, courier, errands, settings } = deps;
 
   function toTransmission(news: News, url: string, { nth, order }: Address): Transmission {
     const createdAtMs = clock.nowMs();
@@ -42,10 +42,10 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       url,
       eventType,
       ...toSubject(news),
-      body: deps.toBody(news, createdAtMs),
+      body: toBody(news, createdAtMs, settings),
       createdAtMs,
       status: 'waiting',
-      dueAtMs: createdAtMs + deps.latencyMs,
+      dueAtMs: createdAtMs + settings.latencyMs,
       isOvertaken: false,
       damage: null,
       attempts: [],
@@ -58,7 +58,7 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
     const opposite = contradictionOf(news);
     if (opposite === null) return null;
     const transmissionId = deps.newTransmissionId(extra.id);
-    const body = deps.toBody(opposite, extra.createdAtMs);
+    const body = toBody(opposite, extra.createdAtMs, settings);
     return { ...extra, transmissionId, ...toSubject(opposite), body };
   }
 

@@ -17,13 +17,14 @@ import { createExpiryWatch } from './expiry-watch.js';
 import { createWebhookNames } from './name-webhook.js';
 import { createOutbox } from './outbox.js';
 import type { SendWebhook } from './send-webhook.js';
-import { type BodyStyle, toBody } from './to-body.js';
+
 import {
   armWritten,
   createWebhookRules,
   type WebhookRule,
   type WebhookRules,
 } from './webhook-rules.js';
+import { defaultWebhookSettings, type WebhookSettings } from './webhook-settings.js';
 
 /** What the PG tells the merchant by itself: endpoints, what is on its way to them, and what goes wrong with it. */
 export type Webhooks = {
@@ -57,31 +58,10 @@ export type WebhooksDeps = {
   readonly settings?: Partial<WebhookSettings>;
 };
 
-/** What nobody documented or measured, by its default. */
-export type WebhookSettings = BodyStyle & {
-  /** From the change to the request, in milliseconds; 100 by default, so that the answer goes first. */
-  readonly latencyMs: number;
-  /** Whether 201 or 204 is a success like 200; no by default. */
-  readonly acceptsAny2xx: boolean;
-  /** Whether a re-send has the id of the first request; yes by default, as once observed. */
-  readonly keepsTransmissionId: boolean;
-  /** How many transmissions the outbox remembers. */
-  readonly keptMax: number;
-};
-
-const byDefault: WebhookSettings = {
-  latencyMs: 100,
-  acceptsAny2xx: false,
-  keepsTransmissionId: true,
-  depositCreatedAt: 'micros',
-  isBrief: false,
-  keptMax: 1_000,
-};
-
 /** Listens to the PG from now on. */
 export function createWebhooks(deps: WebhooksDeps): Webhooks {
   const { pg, clock, history, prng, send, errands } = deps;
-  const settings = { ...byDefault, ...deps.settings };
+  const settings = { ...defaultWebhookSettings, ...deps.settings };
   const collections = createCollections();
   const endpoints = createEndpoints(collections);
   const rules = createWebhookRules(collections);
@@ -105,9 +85,8 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     rules,
     courier,
     errands,
-    latencyMs: settings.latencyMs,
+    settings,
     newTransmissionId: idOf,
-    toBody: (news, createdAtMs) => toBody(news, createdAtMs, settings),
   });
   const watch = createExpiryWatch({
     clock,
