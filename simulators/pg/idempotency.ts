@@ -1,12 +1,18 @@
 import { z } from 'zod';
 import type { Collection, Collections } from '../kit/exchange/collections.js';
 
-/** An answer kept under an idempotency key, with the trace id of the response that carried it first. */
 const kept = z.object({
-  answer: z.object({ status: z.int(), body: z.string(), code: z.string().nullable() }),
+  answer: z.object({
+    status: z.int(),
+    body: z.string(),
+    code: z.string().nullable(),
+    contentType: z.string().optional(),
+  }),
   traceId: z.string(),
   keptAtMs: z.int(),
 });
+
+/** An answer kept under an idempotency key, with the trace id of the response that carried it first. */
 type Kept = Readonly<z.infer<typeof kept>>;
 
 /** The first answers of requests that carried an idempotency key, errors included. */

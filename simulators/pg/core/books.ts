@@ -1,10 +1,10 @@
-import { begin, evolve, type Payment, wasCaptured } from './payment.js';
+import { begin, evolve, type Payment, usesUpOrder } from './payment.js';
 import type { PaymentEvent } from './payment-event.js';
 
 /** What a decision may read. */
 export type Books = {
   readonly find: (paymentKey: string) => Payment | undefined;
-  /** All payments of one PG order id, in the order in which they were authenticated. */
+  /** All payments of one PG order id, in the order in which they were begun. */
   readonly ofPgOrder: (pgOrderId: string) => readonly Payment[];
   readonly all: () => readonly Payment[];
 };
@@ -44,8 +44,8 @@ export function createBooks(payments: PaymentStore): {
   }
 
   function apply(event: PaymentEvent): Payment {
-    const isNew = event.kind === 'authenticated';
-    const payment = isNew ? begin(event) : evolve(requirePayment(event.paymentKey), event);
+    const payment =
+      event.kind === 'opened' ? begin(event) : evolve(requirePayment(event.paymentKey), event);
     payments.set(payment.paymentKey, payment);
     return payment;
   }
@@ -62,10 +62,10 @@ export function createBooks(payments: PaymentStore): {
 }
 
 /**
- * The payment that a look-up by PG order id shows. Assumed: of several attempts the captured one,
+ * The payment that a look-up by PG order id shows. Assumed: of several attempts the one that used the order id up,
  * else the newest; what the real API shows is nowhere documented.
  */
 export function shownForPgOrder(books: Books, pgOrderId: string): Payment | undefined {
   const payments = books.ofPgOrder(pgOrderId);
-  return payments.find(wasCaptured) ?? payments.at(-1);
+  return payments.find(usesUpOrder) ?? payments.at(-1);
 }

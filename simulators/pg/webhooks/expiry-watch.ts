@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../kit/clock/clock.js';
 import type { Collections } from '../../kit/exchange/collections.js';
-import { type Payment, seenAt } from '../core/payment.js';
+import type { Payment } from '../core/payment.js';
+import { expiresAtMs, seenAt } from '../core/seen-at.js';
 
 /** That a payment expires is no event: nobody does anything. Somebody has to look. */
 export type ExpiryWatch = {
@@ -37,10 +38,10 @@ export function createExpiryWatch({ clock, collections, onExpired }: ExpiryWatch
     onExpired(seen);
   }
 
-  /** It can still be approved in the last millisecond. */
-  function watch({ paymentKey, approvableUntilMs }: Payment) {
+  /** In the last millisecond it has not expired yet. */
+  function watch({ paymentKey }: Payment, lastMs: number) {
     callOff(paymentKey);
-    const delayMs = Math.max(0, approvableUntilMs + 1 - clock.nowMs());
+    const delayMs = Math.max(0, lastMs + 1 - clock.nowMs());
     const fire = () => {
       look(paymentKey);
     };
@@ -53,10 +54,11 @@ export function createExpiryWatch({ clock, collections, onExpired }: ExpiryWatch
 
   return {
     see: (payment) => {
-      const { paymentKey, status } = payment;
-      if (status === 'READY' || status === 'IN_PROGRESS') {
+      const { paymentKey } = payment;
+      const lastMs = expiresAtMs(payment);
+      if (lastMs !== null) {
         watched.set(paymentKey, payment);
-        watch(payment);
+        watch(payment, lastMs);
       } else if (watched.get(paymentKey) !== undefined) {
         watched.delete(paymentKey);
         callOff(paymentKey);
@@ -64,7 +66,7 @@ export function createExpiryWatch({ clock, collections, onExpired }: ExpiryWatch
     },
     resume: () => {
       close();
-      for (const payment of [...watched.values()]) watch(payment);
+      for (const payment of watched.values()) watch(payment, expiresAtMs(payment) ?? 0);
     },
     close,
   };
@@ -78,5 +80,5 @@ const isWatched = z.looseObject({
   paymentKey: z.string(),
   pgOrderId: z.string(),
   status: z.string(),
-  approvableUntilMs: z.int(),
+  authenticableUntilMs: z.int(),
 });

@@ -40,7 +40,8 @@ export function createWebhookNames({ open }: Collections): WebhookNames {
 export function toSubject(news: News): Subject {
   if (news.eventType === 'BILLING_DELETED') return { order: null, paymentKey: null, tells: null };
   const { order, paymentKey, status } = news.payment;
-  return { order, paymentKey, tells: status };
+  const tells = 'cancellation' in news ? news.cancellation.status : status;
+  return { order, paymentKey, tells };
 }
 
 /** A payment of nobody's repair order is addressed by its PG order id. */

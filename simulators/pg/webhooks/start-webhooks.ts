@@ -90,6 +90,9 @@ export function startWebhooks({ answering = () => 200, ...given }: Started = {})
 
   return {
     pg,
+    /** The merchant's server or anybody else asks the PG. */
+    ask: (method: Question['method'], path: string, body: object = {}) =>
+      askDirectly(pg, { method, path, body, headers: { authorization: basicKey } }),
     webhooks,
     clock,
     history,

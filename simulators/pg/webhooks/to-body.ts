@@ -1,5 +1,5 @@
 import { toKstMicrosText, toKstText } from '../kst.js';
-import { toPaymentObject } from '../payment-object.js';
+import { toCancelObject, toPaymentObject } from '../payment-object.js';
 import type { News } from './core/news.js';
 
 export type BodyStyle = {
@@ -32,7 +32,7 @@ export function toBody(news: News, createdAtMs: number, style: BodyStyle): strin
       });
     }
     case 'CANCEL_STATUS_CHANGED': {
-      const data = toPaymentObject(news.payment).cancels?.at(-1) ?? null;
+      const data = toCancelObject(news.cancellation);
       return JSON.stringify({ eventType, createdAt, data });
     }
     case 'PAYMENT_STATUS_CHANGED': {

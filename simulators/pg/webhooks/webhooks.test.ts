@@ -107,16 +107,29 @@ describe('webhooks', () => {
   });
 
   it('tell of a deleted billing key', async () => {
-    const { webhooks, run, received } = startWebhooks();
-    webhooks.billingKeyDeleted('billing-1');
+    const { ask, run, received } = startWebhooks();
+    const { json } = ask('POST', '/v1/billing/authorizations/card', {
+      customerKey: 'customer-1',
+      cardNumber: '9410001234567890',
+      cardExpirationYear: '30',
+      cardExpirationMonth: '12',
+      customerIdentityNumber: '900101',
+    });
+    const billingKey = String(json['billingKey']);
+    ask('DELETE', `/v1/billing/${billingKey}`);
 
     await run(1_000);
 
-    assert.deepEqual(received[0]?.json, {
-      eventType: 'BILLING_DELETED',
-      createdAt: '2026-11-22T06:00:00.000000',
-      data: { billingKey: 'billing-1', reason: null },
-    });
+    assert.deepEqual(
+      received.map((one) => one.json),
+      [
+        {
+          eventType: 'BILLING_DELETED',
+          createdAt: '2026-11-22T06:00:00.000000',
+          data: { billingKey, reason: null },
+        },
+      ],
+    );
   });
 
   it('go to each endpoint that is registered for them', async () => {

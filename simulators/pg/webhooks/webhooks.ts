@@ -92,7 +92,7 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     clock,
     collections,
     onExpired: (payment) => {
-      newsOf(payment).forEach(announce);
+      newsOf(payment, null).forEach(announce);
     },
   });
 
@@ -105,9 +105,9 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
   }
 
   setUp();
-  pg.subscribe((_event, payment) => {
+  pg.subscribe((event, payment) => {
     watch.see(payment);
-    newsOf(payment).forEach(announce);
+    newsOf(payment, event).forEach(announce);
   });
   return {
     endpoints,

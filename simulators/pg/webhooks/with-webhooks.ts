@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { createErrands } from '../../kit/exchange/errands.js';
 import type { SimulatorState, StateDocument } from '../../kit/exchange/simulator-state.js';
 import type { PgSimulator } from '../pg-simulator.js';
@@ -12,8 +13,15 @@ export function withWebhooks(
 ): PgWithWebhooks {
   const errands = createErrands();
   const webhooks = createWebhooks({ ...deps, pg, errands });
+  pg.state.subscribe(({ collection, value }) => {
+    const removed = collection === 'billing-keys' ? removedKey.safeParse(value).data : undefined;
+    if (removed !== undefined) webhooks.billingKeyDeleted(removed.billingKey);
+  });
   return { webhooks, pg: { ...pg, errands, state: joinStates(pg.state, webhooks.state) } };
 }
+
+/** The books know payments only; that a billing key is gone shows in what the PG remembers of it. */
+const removedKey = z.object({ billingKey: z.string(), isRemoved: z.literal(true) });
 
 function joinStates(pg: SimulatorState, webhooks: SimulatorState): SimulatorState {
   return {

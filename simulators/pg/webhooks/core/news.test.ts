@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Method } from '../../core/method.js';
-import type { Payment, PaymentStatus } from '../../core/payment.js';
-import { contradictionOf, newsOf } from './news.js';
+import { begin, type Cancellation, type Payment, type PaymentStatus } from '../../core/payment.js';
+import type { PaymentEvent } from '../../core/payment-event.js';
+import { contradictionOf, type News, newsOf } from './news.js';
 
 type Row = {
   readonly status: PaymentStatus;
@@ -9,25 +10,76 @@ type Row = {
   readonly type?: Payment['type'];
 };
 
+const cancellation: Cancellation = {
+  transactionKey: 'cancel-1',
+  reason: '고객 요청',
+  amount: 400,
+  taxFreeAmount: 0,
+  refundable: 600,
+  status: 'DONE',
+  cancelRequestId: null,
+  atMs: 700,
+  settlesAtMs: null,
+};
+
 function somePayment({ status, method = 'card', type = 'NORMAL' }: Row): Payment {
-  return {
+  const opened = begin({
+    kind: 'opened',
     paymentKey: 'key-1',
     pgOrderId: 'order-1',
     orderName: '',
     order: 'R-1',
     type,
-    method,
-    status,
-    amountKrw: 1_000,
-    balanceKrw: 1_000,
+    currency: 'KRW',
+    amount: 1_000,
+    taxFreeAmount: 0,
+    taxExemptionAmount: 0,
     secret: 'ps_1',
-    requestedAtMs: 0,
-    approvableUntilMs: 1_000,
-    approvedAtMs: status === 'DONE' ? 500 : null,
-    lastTransactionKey: null,
-    cancellations: [],
-    failureCode: null,
-  };
+    clientKey: null,
+    customerKey: null,
+    isEscrow: false,
+    isCultureExpense: false,
+    metadata: null,
+    cashReceipt: null,
+    atMs: 0,
+    authenticableUntilMs: 1_000,
+  });
+  return { ...opened, status, method, cancellations: [cancellation] };
+}
+
+const ofCancel = { paymentKey: 'key-1', transactionKey: 'cancel-1', atMs: 700 };
+
+const captured: PaymentEvent = { ...ofCancel, kind: 'captured', transactionKey: 'approval-1' };
+
+const refunded: PaymentEvent = {
+  ...ofCancel,
+  kind: 'refunded',
+  amount: 400,
+  taxFreeAmount: 0,
+  reason: '고객 요청',
+  by: 'service',
+  cancelRequestId: null,
+  refundAccount: null,
+};
+
+const requested: PaymentEvent = {
+  ...ofCancel,
+  kind: 'refund-requested',
+  amount: 400,
+  taxFreeAmount: 0,
+  reason: '고객 요청',
+  cancelRequestId: null,
+  settlesAtMs: 900,
+};
+
+/** An event after which a payment can have this status; which it was makes no other difference. */
+function eventBefore(status: PaymentStatus): PaymentEvent | null {
+  if (status === 'EXPIRED') return null;
+  return status === 'CANCELED' || status === 'PARTIAL_CANCELED' ? refunded : captured;
+}
+
+function typesOf(news: readonly News[]): readonly string[] {
+  return news.map(({ eventType }) => eventType);
 }
 
 const P = 'PAYMENT_STATUS_CHANGED';
@@ -67,23 +119,40 @@ const table: readonly (readonly [Method | null, PaymentStatus, readonly string[]
 describe('news of a payment', () => {
   for (const [method, status, expected] of table) {
     it(`of ${method ?? 'no method'} that is ${status}: ${expected.join(', ') || 'none'}`, () => {
-      const news = newsOf(somePayment({ status, method }));
+      const payment = somePayment({ status, method });
 
-      assert.deepEqual(
-        news.map(({ eventType }) => eventType),
-        expected,
-      );
+      assert.deepEqual(typesOf(newsOf(payment, eventBefore(status))), expected);
     });
   }
 
   it('are none of an approval of a billing payment, nor of its refusal', () => {
-    assert.deepEqual(newsOf(somePayment({ status: 'DONE', type: 'BILLING' })), []);
-    assert.deepEqual(newsOf(somePayment({ status: 'ABORTED', type: 'BILLING' })), []);
+    for (const status of ['DONE', 'ABORTED'] as const) {
+      assert.deepEqual(newsOf(somePayment({ status, type: 'BILLING' }), captured), []);
+    }
   });
 
   it('are told of a cancel of a billing payment', () => {
-    assert.equal(newsOf(somePayment({ status: 'CANCELED', type: 'BILLING' })).length, 1);
+    const payment = somePayment({ status: 'CANCELED', type: 'BILLING' });
+
+    assert.deepEqual(typesOf(newsOf(payment, refunded)), [P]);
   });
+
+  const foreign = somePayment({ status: 'PARTIAL_CANCELED', method: 'foreign-easy-pay' });
+
+  it('of a foreign cancel that is asked for are of the cancel only', () => {
+    assert.deepEqual(typesOf(newsOf(foreign, requested)), [C]);
+  });
+
+  for (const [outcome, expected] of [
+    ['DONE', [P, C]],
+    ['ABORTED', [C]],
+  ] as const) {
+    it(`of a foreign cancel that is ${outcome} are ${expected.join(' and ')}`, () => {
+      const settled: PaymentEvent = { ...ofCancel, kind: 'refund-settled', outcome };
+
+      assert.deepEqual(typesOf(newsOf(foreign, settled)), expected);
+    });
+  }
 });
 
 describe('contradiction of news', () => {
@@ -109,7 +178,7 @@ describe('contradiction of news', () => {
   it('is none of what is neither true nor false', () => {
     const payment = somePayment({ status: 'CANCELED' });
 
-    assert.equal(contradictionOf({ eventType: C, payment }), null);
+    assert.equal(contradictionOf({ eventType: C, payment, cancellation }), null);
     assert.equal(
       contradictionOf({ eventType: 'BILLING_DELETED', billingKey: 'b', reason: null }),
       null,

@@ -1,16 +1,22 @@
-import type { Payment, PaymentStatus } from '../../core/payment.js';
-import type { EventType } from './event-type.js';
+import type { Cancellation, Payment, PaymentStatus } from '../../core/payment.js';
+import type { PaymentEvent } from '../../core/payment-event.js';
 
 /** What there is to tell the merchant. */
 export type News =
-  | { readonly eventType: Exclude<EventType, 'BILLING_DELETED'>; readonly payment: Payment }
+  | {
+      readonly eventType: 'PAYMENT_STATUS_CHANGED' | 'DEPOSIT_CALLBACK';
+      readonly payment: Payment;
+    }
+  | {
+      readonly eventType: 'CANCEL_STATUS_CHANGED';
+      readonly payment: Payment;
+      readonly cancellation: Cancellation;
+    }
   | {
       readonly eventType: 'BILLING_DELETED';
       readonly billingKey: string;
       readonly reason: string | null;
     };
-
-export type PaymentNews = Exclude<News, { eventType: 'BILLING_DELETED' }>;
 
 /** Source: Toss Payments docs, PAYMENT_STATUS_CHANGED. */
 const announced: ReadonlySet<PaymentStatus> = new Set([
@@ -33,19 +39,49 @@ const announcedOfAccounts: ReadonlySet<PaymentStatus> = new Set([
 ]);
 
 /**
- * The news that a payment has just entered its status, which a further partial cancel does anew. Nothing is told of
- * the approval of a billing payment. Assumed: its cancels are told.
+ * What follows from an event that made the payment what it is; from an expiry, which is no event, for null. A further
+ * partial cancel enters its status anew. Source: Toss Payments docs, Webhook events.
  */
-export function newsOf(payment: Payment): readonly PaymentNews[] {
-  const { status, method, type } = payment;
-  if (type === 'BILLING' && (status === 'DONE' || status === 'ABORTED')) return [];
-  const isCancel = status === 'CANCELED' || status === 'PARTIAL_CANCELED';
-  const told: readonly (readonly [PaymentNews['eventType'], boolean])[] = [
-    ['PAYMENT_STATUS_CHANGED', announced.has(status)],
-    ['DEPOSIT_CALLBACK', method === 'virtual-account' && announcedOfAccounts.has(status)],
-    ['CANCEL_STATUS_CHANGED', method === 'foreign-easy-pay' && isCancel],
-  ];
-  return told.filter(([, isTold]) => isTold).map(([eventType]) => ({ eventType, payment }));
+export function newsOf(payment: Payment, event: PaymentEvent | null): readonly News[] {
+  const { status, method } = payment;
+  const news: News[] = [];
+  if (hasEnteredStatus(event) && !isBillingApproval(payment)) {
+    if (announced.has(status)) news.push({ eventType: 'PAYMENT_STATUS_CHANGED', payment });
+    if (method === 'virtual-account' && announcedOfAccounts.has(status)) {
+      news.push({ eventType: 'DEPOSIT_CALLBACK', payment });
+    }
+  }
+  const cancellation = method === 'foreign-easy-pay' ? cancellationOf(payment, event) : undefined;
+  if (cancellation !== undefined) {
+    news.push({ eventType: 'CANCEL_STATUS_CHANGED', payment, cancellation });
+  }
+  return news;
+}
+
+/** A cancel that is only asked for, or that came to nothing, leaves the payment as it was. */
+function hasEnteredStatus(event: PaymentEvent | null): boolean {
+  if (event?.kind === 'refund-settled') return event.outcome === 'DONE';
+  return event?.kind !== 'refund-requested';
+}
+
+/** Nothing is told of the approval of a billing payment. Assumed: nor of its refusal, but its cancels are told. */
+function isBillingApproval({ type, status }: Payment): boolean {
+  return type === 'BILLING' && (status === 'DONE' || status === 'ABORTED');
+}
+
+const cancelKinds: ReadonlySet<string> = new Set([
+  'refunded',
+  'refund-requested',
+  'refund-settled',
+]);
+
+function cancellationOf(
+  { cancellations }: Payment,
+  event: PaymentEvent | null,
+): Cancellation | undefined {
+  if (event === null || !cancelKinds.has(event.kind) || !('transactionKey' in event))
+    return undefined;
+  return cancellations.find(({ transactionKey }) => transactionKey === event.transactionKey);
 }
 
 /** The same news with the opposite in it, null when there is none: DONE where it was ABORTED. */
@@ -66,7 +102,7 @@ function asDone(payment: Payment): Payment {
     ...payment,
     status: 'DONE',
     approvedAtMs: payment.approvedAtMs ?? payment.requestedAtMs,
-    balanceKrw: payment.amountKrw,
+    balance: payment.amount,
     cancellations: [],
     failureCode: null,
   };
