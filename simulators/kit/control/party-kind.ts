@@ -37,3 +37,8 @@ export type ControlledParty = {
   /** Ends what it has begun outside, as webhooks under way. */
   readonly close?: () => void;
 };
+
+/** What the parties of a kind can be asked, by name, each once. */
+export function operationsOf({ simulator }: ControlledParty): readonly string[] {
+  return [...new Set(simulator.operations.map(({ name }) => name))];
+}

@@ -2,7 +2,7 @@ import type { SimulatorState, StateDocument } from '../exchange/simulator-state.
 
 /** Where sessions outlive the process. */
 export type SessionStore = {
-  /** What was kept by an earlier process. */
+  /** What was kept by an earlier process. Throws when it cannot be read. */
   readonly stored: () => readonly StoredSession[];
   /** From now on keeps what this session remembers, instead of what was kept under its id before. */
   readonly keep: (id: string, state: SimulatorState) => void;

@@ -40,6 +40,7 @@ export type SessionSettings = {
   /** Armed anew in each session. */
   readonly planned: readonly PlannedOutcome[];
   readonly historyEntriesMax: number;
+  readonly onFault: (kind: string) => void;
 };
 
 /**
@@ -54,6 +55,9 @@ export function createSession(
   const { kind, prng } = settings;
   const clock = createMovableClock(settings.clock);
   const history = createRingHistory(clock, settings.historyEntriesMax);
+  history.subscribe((entry) => {
+    if (entry.kind === 'fault-fired') settings.onFault(entry.fault);
+  });
   const memory = createCollections();
   const faults = createRuleBoard<FaultRule>(memory, { name: 'faults', schema: faultRuleSchema });
   const answers = createRuleBoard<AnswerRule>(memory, {
