@@ -8,6 +8,7 @@ import {
 import { boardRulesMax } from '../../kit/control/rule-board.js';
 import { parseTarget, toAddressText } from '../../kit/faults/address.js';
 import { eventTypes } from './core/event-type.js';
+import type { Transmission } from './core/transmission.js';
 import type { DeskProblem } from './desk.js';
 import { endpoint, endpointsMax } from './endpoints.js';
 import { type WebhookRules, webhookFaultFields } from './webhook-rules.js';
@@ -27,6 +28,7 @@ const transmission = z.looseObject({
   url: z.string(),
   eventType: z.enum(eventTypes),
   order: z.string().nullable(),
+  pgOrderId: z.string().nullable(),
   paymentKey: z.string().nullable(),
   tells: z.string().nullable(),
   body: z.string(),
@@ -183,17 +185,15 @@ function toListed({ id, rule, state, firedTimes }: ReturnType<WebhookRules['list
   return { id, ...rule, at: toAddressText(rule.at), state, firedTimes };
 }
 
-type Wanted = {
-  readonly order: string | null;
-  readonly paymentKey: string | null;
-  readonly status: string;
-};
-
-function isWanted(transmission: Wanted, query: URLSearchParams): boolean {
-  return (['order', 'paymentKey', 'status'] as const).every((name) => {
-    const wanted = query.get(name);
-    return wanted === null || wanted === transmission[name];
-  });
+/** An order is known by its own id or by that which the PG knows it by. */
+function isWanted(transmission: Transmission, query: URLSearchParams): boolean {
+  const { order, pgOrderId, paymentKey, status } = transmission;
+  const wanted: readonly (readonly [string, readonly (string | null)[]])[] = [
+    ['order', [order, pgOrderId]],
+    ['paymentKey', [paymentKey]],
+    ['status', [status]],
+  ];
+  return wanted.every(([name, values]) => !query.has(name) || values.includes(query.get(name)));
 }
 
 function done(value: unknown): ControlAnswer {

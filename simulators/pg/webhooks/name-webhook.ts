@@ -6,6 +6,7 @@ import type { News } from './core/news.js';
 /** What the news concern, as the history and faults know it. */
 export type Subject = {
   readonly order: string | null;
+  readonly pgOrderId: string | null;
   readonly paymentKey: string | null;
   /** The status that they tell. */
   readonly tells: string | null;
@@ -38,10 +39,12 @@ export function createWebhookNames({ open }: Collections): WebhookNames {
 }
 
 export function toSubject(news: News): Subject {
-  if (news.eventType === 'BILLING_DELETED') return { order: null, paymentKey: null, tells: null };
-  const { order, paymentKey, status } = news.payment;
+  if (news.eventType === 'BILLING_DELETED') {
+    return { order: null, pgOrderId: null, paymentKey: null, tells: null };
+  }
+  const { order, pgOrderId, paymentKey, status } = news.payment;
   const tells = 'cancellation' in news ? news.cancellation.status : status;
-  return { order, paymentKey, tells };
+  return { order, pgOrderId, paymentKey, tells };
 }
 
 /** A payment of nobody's repair order is addressed by its PG order id. */

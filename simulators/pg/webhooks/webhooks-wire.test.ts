@@ -7,6 +7,7 @@ import { createFaultPlan } from '../../kit/faults/fault-plan.js';
 import { createHistory } from '../../kit/history/history.js';
 import { listen } from '../../kit/wire/listen.js';
 import { createPgSimulator } from '../pg-simulator.js';
+import { startPgSimulator } from '../start-pg-simulator.js';
 import type { WebhookFault } from './core/webhook-fault.js';
 import { sendOverHttp } from './send-over-http.js';
 import { ruleAt } from './start-webhooks.js';
@@ -71,6 +72,44 @@ async function payOnTheWire(faults: readonly WebhookRule[]): Promise<readonly st
   });
   return heard;
 }
+
+describe('webhooks of a PG that stands alone', () => {
+  it('can be looked at by control, and the clock can be put forward to their re-sends', async () => {
+    const counts: string[] = [];
+    const handler: Handler = ({ headers }, response) => {
+      counts.push(String(headers['tosspayments-webhook-transmission-retried-count']));
+      response.writeHead(counts.length < 3 ? 500 : 200).end();
+    };
+    await withMerchant(handler, async (webhookUrl) => {
+      const simulator = await startPgSimulator({ webhookUrl });
+      try {
+        const ask = async (method: string, path: string, body?: object) => {
+          const response = await fetch(`${simulator.url}${path}`, {
+            method,
+            headers: {
+              authorization: `Basic ${Buffer.from('test_sk_1:').toString('base64')}`,
+              'content-type': 'application/json',
+            },
+            ...(body && { body: JSON.stringify(body) }),
+          });
+          return (await response.json());
+        };
+        const order = { orderId: 'shop-order-1', amount: 1_000 };
+        const authenticated = await ask('POST', '/simulator/authentications', order);
+        await ask('POST', '/v1/payments/confirm', { ...order, ...(authenticated as object) });
+        await ask('POST', '/simulator/clock/advance', { byMs: 10 * 60_000 });
+
+        const outbox = await ask('GET', '/simulator/webhooks/outbox?order=shop-order-1');
+
+        const [{ status, attempts }] = outbox as [{ status: string; attempts: unknown[] }];
+        assert.deepEqual(counts, ['0', '1', '2']);
+        assert.deepEqual([status, attempts.length], ['delivered', 3]);
+      } finally {
+        await simulator.close();
+      }
+    });
+  });
+});
 
 describe('webhooks of a PG that listens', () => {
   const before: WebhookFault = 'before-answer';

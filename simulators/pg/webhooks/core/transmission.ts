@@ -25,6 +25,7 @@ export type Transmission = {
   readonly url: string;
   readonly eventType: EventType;
   readonly order: string | null;
+  readonly pgOrderId: string | null;
   readonly paymentKey: string | null;
   /** The status that it tells, null when it tells of none. */
   readonly tells: string | null;
