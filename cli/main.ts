@@ -36,6 +36,11 @@ const twoOrMore = (text: string) => {
   throw new InvalidArgumentError('expected a whole number from 2: one replay repeats nothing.');
 };
 
+const httpUrl = (text: string) => {
+  if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
+  throw new InvalidArgumentError('expected a URL that begins with http:// or https://.');
+};
+
 const port = (text: string) => {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
@@ -158,6 +163,7 @@ program
     several,
     [],
   )
+  .option('--webhook-url <url>', 'where the PG sends every webhook', httpUrl)
   .option('--switch <name=value>', 'what the real one leaves open (repeatable)', several, [])
   .option('--json', 'one JSON document on standard output', false)
   .action(async (party: SimulatedParty, options: SimulateOptions) => {

@@ -23,6 +23,7 @@ export type SimulateOptions = {
   readonly data?: string;
   readonly fault: readonly string[];
   readonly switch: readonly string[];
+  readonly webhookUrl?: string;
   readonly json: boolean;
 };
 
@@ -33,7 +34,7 @@ export async function simulateCommand(
   party: SimulatedParty,
   options: SimulateOptions,
 ): Promise<ExitCode> {
-  const kind = kindOf(party, options.switch);
+  const kind = kindOf(party, options);
   const planned = readPlanned(options.fault, operationsOf(createIdle(kind)));
   const stopped = nextSignal();
   const simulator = await start(kind, { party, options, planned });
@@ -43,11 +44,20 @@ export async function simulateCommand(
   return signal === 'SIGINT' ? exitCode.interrupted : exitCode.allWell;
 }
 
-function kindOf(party: SimulatedParty, switches: readonly string[]): PartyKind {
-  if (party === 'pg') return createPgKind(readSwitches(switches));
+function kindOf(
+  party: SimulatedParty,
+  { switch: switches, webhookUrl }: SimulateOptions,
+): PartyKind {
+  if (party === 'pg') {
+    const given = webhookUrl === undefined ? {} : { webhookUrl };
+    return createPgKind({ switches: readSwitches(switches), ...given });
+  }
   const [first] = switches;
-  if (first === undefined) return legacyOrderKind;
-  throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
+  if (first !== undefined) {
+    throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
+  }
+  if (webhookUrl === undefined) return legacyOrderKind;
+  throw new UsageError([`--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`]);
 }
 
 /** One that nobody will ask anything, to see what its kind can be asked. */

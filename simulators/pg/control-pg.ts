@@ -1,6 +1,8 @@
 // The PG as the stand-alone start needs it.
 
 import { z } from 'zod';
+import { sleep } from '../kit/clock/clock.js';
+import { realClock } from '../kit/clock/real-clock.js';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
@@ -12,17 +14,49 @@ import { createPgSimulator, type PgSimulator } from './pg-simulator.js';
 import { readMention } from './requests/read-body.js';
 import { type KeyPairs, parseAuthorization } from './secret-key.js';
 import type { PgSwitches } from './switches.js';
+import { webhookRoutes } from './webhooks/control-routes.js';
+import { eventTypes } from './webhooks/core/event-type.js';
+import { sendOverHttp } from './webhooks/send-over-http.js';
+import type { WebhookSettings } from './webhooks/webhook-settings.js';
+import { withWebhooks } from './webhooks/with-webhooks.js';
 
-/** A PG for each session, with what control can ask of it. What is left out of the switches is as it is by default. */
-export function createPgKind(switches: Partial<PgSwitches> = {}): PartyKind {
+export type PgKindOptions = {
+  /** What is left out is as it is by default. */
+  readonly switches?: Partial<PgSwitches>;
+  /** Registered for every webhook in each session. More can be registered by control. */
+  readonly webhookUrl?: string;
+  readonly webhookSettings?: Partial<WebhookSettings>;
+};
+
+/** So long a real merchant may take to answer while the clock is being put forward. */
+const patienceMs = 2_000;
+
+/** A PG for each session, with what control can ask of it. */
+export function createPgKind({
+  switches = {},
+  webhookUrl,
+  webhookSettings = {},
+}: PgKindOptions = {}): PartyKind {
+  const endpoints =
+    webhookUrl === undefined ? [] : [{ url: webhookUrl, eventTypes: [...eventTypes] }];
   return {
-    create: ({ clock, history, prng }: PartyDeps) => {
-      const pg = createPgSimulator({ switches, clock, history, prng });
+    create: ({ clock, history, prng, session }: PartyDeps) => {
+      const { pg, webhooks } = withWebhooks(createPgSimulator({ switches, clock, history, prng }), {
+        clock,
+        history,
+        prng,
+        session,
+        send: sendOverHttp,
+        endpoints,
+        settings: webhookSettings,
+      });
       return {
         simulator: pg,
         subjectOf: (request) => subjectOf(pg, request),
-        routes: paymentRoutes(pg),
+        routes: [...paymentRoutes(pg), ...webhookRoutes(webhooks)],
         countByStatus: () => countByStatus(pg),
+        settle: () => webhooks.settled(() => sleep(realClock, patienceMs)),
+        close: webhooks.close,
       };
     },
     keyOf: (request) => keyOf(request, switches.keyPairs ?? null),

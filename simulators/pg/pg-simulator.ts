@@ -35,9 +35,9 @@ type OperatorCancel = ({ readonly paymentKey: string } | { readonly order: strin
 };
 
 /** A PG without payments. Everything that it takes or returns goes into the history. */
-export function createPgSimulator({ switches, ...deps }: PgDeps): PgSimulator {
+export function createPgSimulator({ clock, history, prng, switches }: PgDeps): PgSimulator {
   const chosen = switches === undefined ? defaultSwitches : { ...defaultSwitches, ...switches };
-  const pg = createPg({ ...deps, switches: chosen });
+  const pg = createPg({ clock, history, prng, switches: chosen });
   return {
     party: 'pg',
     operations: bindOperations(operationPlans, pg),

@@ -15,7 +15,7 @@ export type Question = {
 };
 
 export type DirectReply = SimulatorReply & {
-  /** The body as JSON. */
+  /** The body as JSON; empty when there is none. */
   readonly json: Readonly<Record<string, unknown>>;
   /** The order that the operation believes the request to concern, told before it was executed. */
   readonly order: string | null;
@@ -31,7 +31,8 @@ export function askDirectly(simulator: Simulator, question: Question): DirectRep
   const request: SimulatorRequest = { method, path, params: match.params, query, headers, body };
   const order = match.operation.orderOf(request);
   const reply = match.operation.execute(request, { exchange, answer });
-  return { ...reply, order, json: JSON.parse(reply.body) as DirectReply['json'] }; // Parsers are the callers.
+  const json = (reply.body === '' ? {} : JSON.parse(reply.body)) as DirectReply['json']; // Parsers are the callers.
+  return { ...reply, order, json };
 }
 
 function toText(body: object | string | undefined): string {

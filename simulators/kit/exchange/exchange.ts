@@ -5,6 +5,7 @@ import { effectOf } from '../faults/fault-kind.js';
 import { afterMsOf, type FaultPlan, type FaultRule, toRuleText } from '../faults/fault-plan.js';
 import type { History } from '../history/history.js';
 import { type Delivery, toDelivery, whatLeaves } from './delivery.js';
+import { createErrands } from './errands.js';
 import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './simulator.js';
 
 export type Exchanges = {
@@ -42,6 +43,8 @@ type Arrival = {
   readonly at: Address;
   readonly operation: Operation;
   readonly request: SimulatorRequest;
+  /** What must end before an answer leaves. */
+  readonly errands: Promise<void>[];
 };
 
 /** Exchange ids must differ between the parties of one run, so each party counts in its own lane. */
@@ -50,6 +53,7 @@ const exchangesPerParty = 1_000_000;
 /** The way of every request through a simulator: arrive, perhaps suffer a fault, execute, answer. */
 export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Exchanges {
   const { clock, history, faults, answers, subjectOf } = deps;
+  const { errands = createErrands() } = simulator;
   const countArrival = deps.countArrival ?? createCountArrival();
   let nextExchange = simulator.party === 'pg' ? 0 : exchangesPerParty;
   let pending = 0;
@@ -70,12 +74,15 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     });
     const { paymentKey } = subject ?? {};
     const at = { operation: operation.name, nth, order, ...(paymentKey && { paymentKey }) };
-    return { about, at, operation, request };
+    return { about, at, operation, request, errands: [] };
   }
 
-  function execute({ about, at, operation, request }: Arrival): SimulatorReply {
-    const { exchange } = about;
-    const reply = operation.execute(request, { exchange, answer: answers.answerTo(at) });
+  function execute(arrival: Arrival): SimulatorReply {
+    const { about, at, operation, request } = arrival;
+    const context = { exchange: about.exchange, answer: answers.answerTo(at) };
+    const done = errands.during(() => operation.execute(request, context));
+    arrival.errands.push(...done.errands);
+    const reply = done.result;
     history.record({ kind: 'executed', ...about, status: reply.status, code: reply.code });
     return reply;
   }
@@ -109,6 +116,7 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     const rule = faults.take(arrival.at);
     const delivery: Delivery =
       rule === undefined ? { cut: 'whole', reply: execute(arrival) } : await suffer(arrival, rule);
+    if (arrival.errands.length > 0) await Promise.all(arrival.errands);
     history.record({ kind: 'reply-left', ...arrival.about, ...whatLeaves(delivery) });
     return delivery;
   }

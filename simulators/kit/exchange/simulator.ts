@@ -1,4 +1,5 @@
 import type { Party } from '../history/history-entry.js';
+import type { Errands } from './errands.js';
 import type { SimulatorState } from './simulator-state.js';
 
 /** A request as a simulator sees it, in either world. */
@@ -53,6 +54,8 @@ export type Simulator = {
   /** What the party says to a path it does not have. */
   readonly notFound: SimulatorReply;
   readonly state: SimulatorState;
+  /** What it holds answers back for; left out when it never does. */
+  readonly errands?: Errands;
   /**
    * The answer to this exchange, which is about to be executed, will be long under way: until the returned function is
    * called the party takes the request to be still in hand.
