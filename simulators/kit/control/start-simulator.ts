@@ -22,7 +22,7 @@ import { createSessions, defaultSessionId, type Sessions } from './sessions.js';
 import { toOpenApi } from './to-open-api.js';
 
 /** How a simulator is to stand alone. */
-export type SimulatorOptions = Pick<ListenOptions, 'host' | 'port' | 'onBug'> & {
+export type SimulatorOptions = Pick<ListenOptions, 'host' | 'port' | 'tls' | 'onBug'> & {
   /** The machine's by default. */
   readonly clock?: Clock;
   /** What keys and ids are drawn from; 1 by default. */
