@@ -1,5 +1,6 @@
 /** How the simulator's own parts look. It is plainly not the real ones' look. */
 export const look = `
+  :host { display: block; background: #fff; }
   :host, body { font: 15px/1.5 system-ui, sans-serif; color: #1b1d21; }
   fieldset { border: 1px solid #c9ced6; border-radius: 8px; margin: 0 0 12px; padding: 12px 16px; }
   legend { padding: 0 6px; font-weight: 600; }

@@ -1,19 +1,16 @@
 import type { Text } from './language.js';
 
-/** Who issues a card. */
+/** Who issues a card, and the number of one of theirs. */
 export type CardCompany = {
-  /** Source: Toss Payments docs, "Organization codes". */
+  /** Source: Toss Payments docs, "Institution codes". */
   readonly code: string;
   readonly name: Text;
+  readonly cardNumber: string;
 };
 
+/** Those whose cards the simulator can tell apart. */
 export const cardCompanies: readonly CardCompany[] = [
-  { code: 'HYUNDAI', name: { ko: '현대', en: 'Hyundai' } },
-  { code: 'SHINHAN', name: { ko: '신한', en: 'Shinhan' } },
-  { code: 'SAMSUNG', name: { ko: '삼성', en: 'Samsung' } },
-  { code: 'KOOKMIN', name: { ko: '국민', en: 'Kookmin' } },
-  { code: 'LOTTE', name: { ko: '롯데', en: 'Lotte' } },
-  { code: 'HANA', name: { ko: '하나', en: 'Hana' } },
-  { code: 'NONGHYEOP', name: { ko: '농협', en: 'Nonghyup' } },
-  { code: 'BC', name: { ko: '비씨', en: 'BC' } },
+  { code: 'HYUNDAI', name: { ko: '현대', en: 'Hyundai' }, cardNumber: '9490940012345678' },
+  { code: 'HANA', name: { ko: '하나', en: 'Hana' }, cardNumber: '9410001234567890' },
+  { code: 'KOOKMIN', name: { ko: '국민', en: 'Kookmin' }, cardNumber: '4906251234123456' },
 ];

@@ -18,7 +18,7 @@ export type ScriptSettings = {
 export type Prefilled = 'nothing' | 'method' | 'everything';
 
 /**
- * Reads the `src` of the script's tag: the path says which script is meant; the query may have `session`,
+ * Reads the `src` of the script's tag: the path says which script is meant; the query may have `ttadak-session`,
  * `lang`, `outcome` and `prefilled`. Throws when the query has a value that means nothing.
  */
 export function parseScriptSettings(src: string, browserLanguage: string): ScriptSettings {
@@ -27,7 +27,7 @@ export function parseScriptSettings(src: string, browserLanguage: string): Scrip
     server: origin,
     edition: editionOf(pathname),
     language: toLanguage(searchParams.get('lang') ?? browserLanguage),
-    session: searchParams.get('session'),
+    session: searchParams.get('ttadak-session'),
     outcome: readOutcome(searchParams.get('outcome')),
     prefilled: readPrefilled(searchParams.get('prefilled')),
   };

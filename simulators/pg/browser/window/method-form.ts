@@ -3,6 +3,7 @@ import { labelled, type Option, select } from '../parts/labelled.js';
 import { cardCompanies } from '../protocol/card-companies.js';
 import type { Language, Text } from '../protocol/language.js';
 import type { BookedMethod, PaymentMethod } from '../protocol/methods.js';
+import { type Known, textOf } from './known.js';
 
 /** What the PG asks of a customer for one method. */
 export type MethodForm = {
@@ -11,10 +12,9 @@ export type MethodForm = {
   readonly read: () => object;
 };
 
-type Asking = { readonly language: Language; readonly known: Readonly<Record<string, unknown>> };
+type Asking = { readonly language: Language; readonly known: Known };
 
 const words = {
-  cardCompany: { ko: '카드사', en: 'Card company' },
   cardNumber: { ko: '카드 번호', en: 'Card number' },
   installments: { ko: '할부', en: 'Installments' },
   once: { ko: '일시불', en: 'None' },
@@ -34,25 +34,18 @@ const banks: readonly { readonly code: string; readonly name: Text }[] = [
   { code: '92', name: { ko: '토스뱅크', en: 'Toss Bank' } },
 ];
 
-/** Source: cards that the real sandbox takes. */
-const cardNumberOfSandbox = '9410001234567890';
-
 const forms: Record<BookedMethod, (asking: Asking, method: PaymentMethod) => MethodForm> = {
   card: askForCard,
   'easy-pay': (_, { name }) => ask({}, () => ({ easyPay: { provider: name.ko } })),
-  transfer: ({ language }) => {
-    const bank = select(banks.map(toOption(language)));
-    return ask({ [words.bank[language]]: bank }, () => ({ transfer: { bankCode: bank.value } }));
-  },
+  transfer: askForTransfer,
   'virtual-account': askForVirtualAccount,
-  'mobile-phone': ({ language, known }) => {
-    const phone = input(textOf(known['customerMobilePhone'], '01012345678'));
-    return ask({ [words.phone[language]]: phone }, () => ({
-      mobilePhone: { customerMobilePhone: phone.value },
-    }));
+  'mobile-phone': askForPhone,
+  'gift-certificate': (_, { name }) => ask({}, () => ({ giftCertificate: { name: name.ko } })),
+  'foreign-easy-pay': ({ known }) => {
+    const provider = textOf(known['provider']) ?? 'PAYPAL';
+    const country = textOf(known['country']) ?? 'US';
+    return ask({}, () => ({ foreignEasyPay: { provider, country } }));
   },
-  'gift-certificate': () => ask({}, () => ({})),
-  'foreign-easy-pay': () => ask({}, () => ({})),
 };
 
 /** The form of a method. What the shop said already (`known`) stands in it. */
@@ -61,13 +54,13 @@ export function createMethodForm(method: PaymentMethod, asking: Asking): MethodF
   return { root, read: () => ({ method: method.booked, ...read() }) };
 }
 
+/** The number says whose card it is. */
 function askForCard({ language, known }: Asking): MethodForm {
-  const company = select(cardCompanies.map(toOption(language)));
-  const wanted = cardCompanies.findIndex(({ code, name }) =>
-    [code, name.ko].includes(textOf(known['cardCompany'], '')),
-  );
-  company.selectedIndex = Math.max(0, wanted);
-  const number = input(cardNumberOfSandbox);
+  const wanted = known['cardCompany'];
+  const company =
+    cardCompanies.find(({ code, name }) => code === wanted || name.ko === wanted) ??
+    cardCompanies[0];
+  const number = input(company?.cardNumber ?? '');
   number.inputMode = 'numeric';
   const months = select([
     { value: '0', words: words.once[language] },
@@ -77,7 +70,6 @@ function askForCard({ language, known }: Asking): MethodForm {
     })),
   ]);
   const fields = {
-    [words.cardCompany[language]]: company,
     [words.cardNumber[language]]: number,
     [words.installments[language]]: months,
   };
@@ -86,12 +78,26 @@ function askForCard({ language, known }: Asking): MethodForm {
   }));
 }
 
+function askForTransfer({ language }: Asking): MethodForm {
+  const bank = select(banks.map(toOption(language)));
+  return ask({ [words.bank[language]]: bank }, () => ({ transfer: { bankCode: bank.value } }));
+}
+
 function askForVirtualAccount({ language, known }: Asking): MethodForm {
   const bank = select(banks.map(toOption(language)));
-  const depositor = input(textOf(known['customerName'], '김토스'));
+  const depositor = input(textOf(known['customerName']) ?? '김토스');
+  const { validHours } = known;
   const fields = { [words.bank[language]]: bank, [words.depositor[language]]: depositor };
   return ask(fields, () => ({
-    virtualAccount: { bankCode: bank.value, customerName: depositor.value },
+    virtualAccount: { bankCode: bank.value, customerName: depositor.value, validHours },
+  }));
+}
+
+function askForPhone({ language, known }: Asking): MethodForm {
+  const phone = input(textOf(known['customerMobilePhone']) ?? '01012345678');
+  phone.inputMode = 'numeric';
+  return ask({ [words.phone[language]]: phone }, () => ({
+    mobilePhone: { customerMobilePhone: phone.value },
   }));
 }
 
@@ -102,10 +108,6 @@ function ask(fields: Record<string, HTMLElement>, read: () => object): MethodFor
 
 function input(value: string): HTMLInputElement {
   return element('input', { value, required: true });
-}
-
-function textOf(known: unknown, otherwise: string): string {
-  return typeof known === 'string' ? known : otherwise;
 }
 
 function toOption(language: Language) {

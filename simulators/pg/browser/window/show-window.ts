@@ -3,6 +3,7 @@ import { createMethodChoice } from '../parts/method-choice.js';
 import type { Text } from '../protocol/language.js';
 import { findMethod, type PaymentMethod } from '../protocol/methods.js';
 import type { Outcome, WindowRequest } from '../protocol/window-request.js';
+import { knownOf } from './known.js';
 import { createMethodForm, type MethodForm } from './method-form.js';
 
 /** The window as the customer sees it. */
@@ -86,10 +87,11 @@ function describe({ payment, language }: WindowRequest): HTMLElement {
   return element('p', {}, [orderName, ' ', element('strong', { textContent: money })]);
 }
 
-function formOf({ language, payment }: WindowRequest, code: string): MethodForm {
+function formOf(request: WindowRequest, code: string): MethodForm {
+  const { language } = request;
   const method = findMethod(code);
   if (method === undefined) throw new Error(`There is no method ${code}.`);
-  const { root, read } = createMethodForm(method, { language, known: payment?.more ?? {} });
+  const { root, read } = createMethodForm(method, { language, known: knownOf(request) });
   const legend = element('legend', { textContent: method.name[language] });
   return { root: element('fieldset', {}, [legend, root]), read };
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
+import { findMethod } from '../protocol/methods.js';
 import type { WindowRequest } from '../protocol/window-request.js';
+import { knownOf } from './known.js';
 
 /** What the simulator said: what was asked for, or why not. */
 export type Answer<T> =
@@ -78,8 +80,20 @@ async function readAnswer<T>(response: Response, schema: z.ZodMiniType<T>): Prom
   };
 }
 
-function toOpening({ flow, customerKey, method, payment }: WindowRequest): object {
+function toOpening(request: WindowRequest): object {
+  const { flow, customerKey, method, payment } = request;
   if (payment === null) throw new Error('Without a payment no window of one is opened.');
-  const { more, ...main } = payment;
-  return { ...more, ...main, flow, customerKey, method };
+  const { orderId, orderName, amount, currency } = payment;
+  const known = knownOf(request);
+  return {
+    ...known,
+    cultureExpense: known['cultureExpense'] ?? known['isCulturalExpenses'],
+    orderId,
+    orderName,
+    amount,
+    currency,
+    flow,
+    customerKey,
+    method: method === null ? null : findMethod(method)?.booked,
+  };
 }
