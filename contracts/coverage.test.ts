@@ -19,10 +19,13 @@ describe('contracts: coverage', () => {
     assert.deepEqual(coverageOf(interactions, operations), coverage);
   });
 
-  it('has a row for all that the simulators offer to the service', () => {
-    const offered = operations.map(({ name }) => name).filter((name) => name !== 'pg.authenticate');
+  it('has rows only for what the simulators offer', () => {
+    const offered = operations.map(({ name }) => name);
 
-    assert.deepEqual(Object.keys(coverage).sort(), offered.sort());
+    assert.deepEqual(
+      Object.keys(coverage).filter((name) => !offered.includes(name)),
+      [],
+    );
   });
 
   for (const contract of contracts) {

@@ -47,7 +47,7 @@ function judgeCapture(
 
 function judgeRefund(ledger: Ledger, entry: Entry<'payment-refunded'>): Breach | null {
   const { attempt, order } = requirePayment(ledger, entry.paymentKey);
-  if (attempt === null || order === null || entry.by === 'operator') return null;
+  if (attempt === null || order === null || entry.by !== 'service') return null;
   const isReturned = attempt.finalWord === 'paid' && isShort(requireOrder(ledger, order));
   return attempt.isAtRest || isReturned ? contradiction(order, attempt, 'was refunded') : null;
 }

@@ -30,8 +30,20 @@ export function bookMoney(books: Books, entry: Moved): void {
       payment.isDeclined = true;
       return;
     case 'payment-refunded':
-      if (entry.by === 'service') payment.refundedByServiceKrw += entry.amountKrw;
-      else payment.refundedByOperatorKrw += entry.amountKrw;
+      bookRefund(payment, entry);
+  }
+}
+
+function bookRefund(payment: PaymentBook, { by, amountKrw }: Extract<Moved, { by: unknown }>) {
+  switch (by) {
+    case 'service':
+      payment.refundedByServiceKrw += amountKrw;
+      return;
+    case 'operator':
+      payment.refundedByOperatorKrw += amountKrw;
+      return;
+    case 'bank':
+      payment.takenBackKrw += amountKrw;
   }
 }
 

@@ -14,6 +14,8 @@ export type PaymentBook = {
   capturedKrw: number;
   refundedByServiceKrw: number;
   refundedByOperatorKrw: number;
+  /** Deposits that the bank took back. */
+  takenBackKrw: number;
   isDeclined: boolean;
   /** Which callbacks brought this key: none, only ones for another order or amount, or a genuine one. */
   calledBack: 'never' | 'wrongly' | 'rightly';
@@ -39,6 +41,7 @@ export function createPaymentBook(
     capturedKrw: 0,
     refundedByServiceKrw: 0,
     refundedByOperatorKrw: 0,
+    takenBackKrw: 0,
     isDeclined: false,
     calledBack: 'never',
     shownCapturedAtSeq: null,
@@ -48,7 +51,8 @@ export function createPaymentBook(
 
 /** Captured and not refunded, in won. */
 export function keptOf(payment: PaymentBook): number {
-  return payment.capturedKrw - payment.refundedByServiceKrw - payment.refundedByOperatorKrw;
+  const { capturedKrw, refundedByServiceKrw, refundedByOperatorKrw, takenBackKrw } = payment;
+  return capturedKrw - refundedByServiceKrw - refundedByOperatorKrw - takenBackKrw;
 }
 
 /** Whether the customer's money is held for an order that the shop has not opened again by itself. */

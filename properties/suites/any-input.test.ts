@@ -8,6 +8,7 @@ import { createVirtualWorld } from '../../scenarios/world/virtual/virtual-world.
 import type { HttpAnswer } from '../../scenarios/world/world.js';
 import { firstChoices } from '../../simulators/kit/choices/choices.js';
 import { createPrng } from '../../simulators/kit/choices/prng.js';
+import { createManualClock } from '../../simulators/kit/clock/manual-clock.js';
 import { createVirtualTime } from '../../simulators/kit/clock/virtual-time.js';
 import { matchOperation } from '../../simulators/kit/exchange/match-operation.js';
 import type { Simulator } from '../../simulators/kit/exchange/simulator.js';
@@ -111,7 +112,7 @@ describe('any input', () => {
   ])[] = [
     [
       'the PG simulator',
-      (history) => createPgSimulator({ clock: { nowMs: () => 0 }, history, prng: createPrng(1) }),
+      (history) => createPgSimulator({ clock: createManualClock(0), history, prng: createPrng(1) }),
     ],
     [
       'the legacy-order simulator',

@@ -27,7 +27,7 @@ export function toEffectText(effect: Effect): string {
     case 'payment-declined':
       return `declined ${effect.code}`;
     case 'payment-refunded':
-      return `${effect.by === 'operator' ? 'operator ' : ''}refunded ${toWonText(effect.amountKrw)} KRW`;
+      return `${effect.by === 'service' ? '' : `${effect.by} `}refunded ${toWonText(effect.amountKrw)} KRW`;
     case 'order-changed':
       return `${effect.by === 'clerk' ? 'clerk ' : ''}${toChangeText(effect)}`;
     case 'completion-rejected':

@@ -35,7 +35,7 @@ export function createParties(scenario: Scenario, { clock, history, faults, seed
     clock,
     history,
     prng: createPrng(seed).fork('pg'),
-    approvalWindowMs: scenario.timing.approvalWindowMs,
+    switches: { approvalWindowMs: scenario.timing.approvalWindowMs },
   });
   const legacyOrder = createLegacyOrderSimulator({ clock, history });
   const answers = createAnswerPlan(scenario.answers);

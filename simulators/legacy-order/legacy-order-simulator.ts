@@ -1,4 +1,5 @@
 import type { Clock } from '../kit/clock/clock.js';
+import { createCollections } from '../kit/exchange/collections.js';
 import type { Simulator } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
 import { type ClerkDeed, toClerkEvent } from './core/clerk-deed.js';
@@ -42,6 +43,7 @@ export function createLegacyOrderSimulator({ history }: LegacyOrderDeps): Legacy
     operations: createOperations(register, history),
     serverError: replyServerError,
     notFound: replyPathUnknown,
+    state: createCollections().state,
     orders: register.all,
     openOrder: ({ order, amountKrw, orderName }) => {
       register.book({ kind: 'opened', orderId: order, amountKrw, orderName }, null);

@@ -6,12 +6,17 @@ export type Answer = {
   readonly status: number;
   readonly body: string;
   readonly code: string | null;
+  /** JSON unless it says otherwise. */
+  readonly contentType?: string | undefined;
 };
 
-/** 200 with this object. */
+/** 200 with this object or list. */
 export function answerWith(value: object): Answer {
   return { status: 200, body: JSON.stringify(value), code: null };
 }
+
+/** 200 without a word. */
+export const answerNothing: Answer = { status: 200, body: '', code: null };
 
 /** The error envelope, in the language that the request prefers. */
 export function answerError(code: string, request: Pick<SimulatorRequest, 'headers'>): Answer {
@@ -26,6 +31,9 @@ function prefersEnglish(language: string | undefined): boolean {
 }
 
 /** The answer with the headers of the PG. */
-export function toReply(answer: Answer, headers: Readonly<Record<string, string>>): SimulatorReply {
-  return { ...answer, headers: { 'content-type': 'application/json', ...headers } };
+export function toReply(
+  { status, body, code, contentType = 'application/json' }: Answer,
+  headers: Readonly<Record<string, string>>,
+): SimulatorReply {
+  return { status, body, code, headers: { 'content-type': contentType, ...headers } };
 }

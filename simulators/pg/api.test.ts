@@ -137,7 +137,7 @@ describe('pg: idempotency key', () => {
 
   for (const keepsServerErrors of [true, false]) {
     it(`${keepsServerErrors ? 'replays' : 'forgets'} a 500 when it is set so`, () => {
-      const { authenticate, confirm } = startPg({ keepsServerErrors });
+      const { authenticate, confirm } = startPg({ switches: { keepsServerErrors } });
       const paymentKey = authenticate();
       const forced = { 'tosspayments-test-code': 'COMMON_ERROR', 'idempotency-key': 'k-1' };
       confirm(paymentKey, {}, { headers: forced });
@@ -170,10 +170,10 @@ describe('pg: test code', () => {
     });
   }
 
-  it('calls a code outside the tables an invalid request', () => {
+  it('calls a code outside the tables invalid', () => {
     const headers = { 'tosspayments-test-code': 'MOON_PHASE' };
 
-    assert.equal(startPg().confirm('unheard-of', {}, { headers }).code, 'INVALID_REQUEST');
+    assert.equal(startPg().confirm('unheard-of', {}, { headers }).code, 'INVALID_TEST_CODE');
   });
 });
 
@@ -189,7 +189,7 @@ describe('pg: envelope', () => {
 
     assert.equal(lookUp('unheard-of').json['message'], '존재하지 않는 결제 정보 입니다.');
     assert.equal(inLanguage('*').json['message'], '존재하지 않는 결제 정보 입니다.');
-    assert.equal(inLanguage('en-US').json['message'], 'This payment does not exist.');
+    assert.equal(inLanguage('en-US').json['message'], 'The payment does not exist.');
   });
 
   it('names its own failures as such, and unknown paths in another shape', () => {

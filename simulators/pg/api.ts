@@ -1,101 +1,109 @@
-import type { Prng } from '../kit/choices/prng.js';
-import type {
-  ExecutionContext,
-  Operation,
-  SimulatorReply,
-  SimulatorRequest,
-} from '../kit/exchange/simulator.js';
+import type { OperationPlan } from '../kit/exchange/operation-plan.js';
+import type { SimulatorReply, SimulatorRequest } from '../kit/exchange/simulator.js';
 import { type Answer, answerError, toReply } from './answer.js';
+import type { Asked, Endpoint } from './endpoint.js';
 import { isListed } from './errors.js';
-import { createIdempotencyStore, idempotencyKeyLengthMax, toScope } from './idempotency.js';
-import { newTraceId } from './keys.js';
+import { idempotencyKeyLengthMax, toScope } from './idempotency.js';
+import type { Pg } from './pg.js';
 import { parseAuthorization } from './secret-key.js';
 
-/** What an endpoint does once the caller is known and nothing was answered before. */
-export type Endpoint = (request: SimulatorRequest, context: ExecutionContext) => Answer;
-
-type Execute = Operation['execute'];
-
-/** What all endpoints of the API share: keys, idempotency, forced errors, headers. */
-export type Api = {
-  /** For the merchant's server: with a secret key. */
-  readonly guarded: (endpoint: Endpoint) => Execute;
-  /** For the customer's browser: without. */
-  readonly open: (endpoint: Endpoint) => Execute;
-};
-
-export type ApiDeps = {
-  readonly nowMs: () => number;
-  /** What trace ids are drawn from. */
-  readonly prng: Prng;
-  /** Whether a 5xx is replayed under its idempotency key like every other answer. */
-  readonly keepsServerErrors: boolean;
-};
-
-/** An API whose idempotency store is empty. */
-export function createApi({ nowMs, prng, keepsServerErrors }: ApiDeps): Api {
-  const store = createIdempotencyStore();
-  const replies = new Map<string, number>();
-
-  /** A new one for each reply, whatever else is asked meanwhile. */
-  function nextTraceId({ method, path }: SimulatorRequest): string {
-    const asked = `${method} ${path}`;
-    const nth = (replies.get(asked) ?? 0) + 1;
-    replies.set(asked, nth);
-    return newTraceId(prng.fork(`${asked} ${nth}`).next);
-  }
-
-  function reply(answer: Answer, request: SimulatorRequest, firstTraceId?: string): SimulatorReply {
-    const idempotencyKey = request.headers['idempotency-key'];
-    const traceId = nextTraceId(request);
-    return toReply(answer, {
-      'x-tosspayments-trace-id':
-        firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
-      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-    });
-  }
-
-  function once(request: SimulatorRequest, scope: string, answer: () => Answer): SimulatorReply {
-    const kept = store.find(scope, nowMs());
-    if (kept !== undefined) return reply(kept.answer, request, kept.traceId);
-    const first = answer();
-    const sent = reply(first, request);
-    const traceId = sent.headers['x-tosspayments-trace-id'] ?? '';
-    if (first.status < 500 || keepsServerErrors) {
-      store.keep(scope, { answer: first, traceId, keptAtMs: nowMs() });
-    }
-    return sent;
-  }
-
-  function guarded(endpoint: Endpoint): Execute {
-    return (request, context) => {
-      const caller = parseAuthorization(request.headers['authorization']);
-      if (caller.kind === 'refused') return reply(answerError(caller.code, request), request);
-      const answer = () => forcedError(request) ?? endpoint(request, context);
-      const { method, path } = request;
-      const idempotencyKey = request.headers['idempotency-key'];
-      if (method !== 'POST' || idempotencyKey === undefined) return reply(answer(), request);
-      if (idempotencyKey.length > idempotencyKeyLengthMax) {
-        return reply(answerError('INVALID_IDEMPOTENCY_KEY', request), request);
-      }
-      const { secretKey } = caller;
-      return once(request, toScope({ idempotencyKey, secretKey, method, path }), answer);
-    };
-  }
-
+/** The endpoint with all that the API's endpoints share: keys, limits, idempotency, forced errors, headers. */
+export function toPlan(endpoint: Endpoint): OperationPlan<Pg> {
+  const { name, method, path, orderOf, caller } = endpoint;
+  const receive = caller === 'merchant' ? receiveMerchant : receiveAnyone;
   return {
-    guarded,
-    open: (endpoint) => (request, context) => reply(endpoint(request, context), request),
+    name,
+    method,
+    path,
+    orderOf,
+    execute: (pg, request, context) => {
+      const { exchange, answer } = context;
+      return receive(pg, endpoint, { request, exchange, answer, secretKey: '' });
+    },
   };
+}
+
+function receiveAnyone(pg: Pg, endpoint: Endpoint, asked: Asked): SimulatorReply {
+  return reply(pg, asked.request, { answer: endpoint.answer(pg, asked) });
+}
+
+function receiveMerchant(pg: Pg, endpoint: Endpoint, asked: Asked): SimulatorReply {
+  const { request } = asked;
+  const caller = parseAuthorization(request.headers['authorization'], pg.switches.keyPairs);
+  if (caller.kind === 'refused')
+    return reply(pg, request, { answer: answerError(caller.code, request) });
+  const { secretKey } = caller;
+  const tooMany = pg.limits.refusal({ name: endpoint.name, secretKey, nowMs: pg.nowMs() });
+  if (tooMany !== null) return reply(pg, request, { answer: answerError(tooMany, request) });
+  return answerOnce(pg, endpoint, { ...asked, secretKey });
+}
+
+/** The first answer under an idempotency key, or this one. */
+function answerOnce(pg: Pg, endpoint: Endpoint, asked: Asked): SimulatorReply {
+  const { request, secretKey, exchange } = asked;
+  const { method, path, headers } = request;
+  const idempotencyKey = headers['idempotency-key'];
+  if (method !== 'POST' || idempotencyKey === undefined) {
+    return reply(pg, request, { answer: carryOut(pg, endpoint, asked) });
+  }
+  if (idempotencyKey.length > idempotencyKeyLengthMax) {
+    return reply(pg, request, { answer: answerError('INVALID_IDEMPOTENCY_KEY', request) });
+  }
+  const scope = toScope({ idempotencyKey, secretKey, method, path });
+  if (pg.inHand.isTaken(scope)) {
+    return reply(pg, request, { answer: answerError('IDEMPOTENT_REQUEST_PROCESSING', request) });
+  }
+  const kept = pg.answers.find(scope, pg.nowMs());
+  if (kept !== undefined)
+    return reply(pg, request, { answer: kept.answer, firstTraceId: kept.traceId });
+  pg.inHand.take(scope, exchange);
+  return keep(pg, scope, { request, first: carryOut(pg, endpoint, asked) });
+}
+
+type First = { readonly request: SimulatorRequest; readonly first: Answer };
+
+function keep(pg: Pg, scope: string, { request, first }: First): SimulatorReply {
+  const sent = reply(pg, request, { answer: first });
+  if (first.status < 500 || pg.switches.keepsServerErrors) {
+    const traceId = sent.headers[traceHeader] ?? '';
+    pg.answers.keep(scope, { answer: first, traceId, keptAtMs: pg.nowMs() });
+  }
+  return sent;
+}
+
+function carryOut(pg: Pg, endpoint: Endpoint, asked: Asked): Answer {
+  const { request } = asked;
+  const forced = forcedError(request);
+  if (forced !== undefined) return forced;
+  const { path } = request;
+  if (endpoint.isThrottled && pg.limits.isConsecutive({ path, nowMs: pg.nowMs() })) {
+    return answerError('FORBIDDEN_CONSECUTIVE_REQUEST', request);
+  }
+  return endpoint.answer(pg, asked);
 }
 
 /**
  * The error that the caller asks for; looked at before anything else in the request.
- * Source: Toss Payments docs, TossPayments-Test-Code. Assumed: it works on cancel as on confirm, and a
- * code outside the tables is an invalid request.
+ * Source: Toss Payments docs, TossPayments-Test-Code. Assumed: it works on every POST as on confirm, and
+ * INVALID_TEST_CODE is what a code outside the tables is answered with.
  */
 function forcedError(request: SimulatorRequest): Answer | undefined {
   const code = request.headers['tosspayments-test-code'];
   if (request.method !== 'POST' || code === undefined) return undefined;
-  return answerError(isListed(code) ? code : 'INVALID_REQUEST', request);
+  return answerError(isListed(code) ? code : 'INVALID_TEST_CODE', request);
+}
+
+const traceHeader = 'x-tosspayments-trace-id';
+
+function reply(
+  pg: Pg,
+  request: SimulatorRequest,
+  { answer, firstTraceId }: { readonly answer: Answer; readonly firstTraceId?: string },
+): SimulatorReply {
+  const idempotencyKey = request.headers['idempotency-key'];
+  const traceId = pg.traceIdFor(request);
+  return toReply(answer, {
+    [traceHeader]: firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+  });
 }

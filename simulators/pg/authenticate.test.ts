@@ -50,13 +50,13 @@ describe('pg: authenticate', () => {
     assert.equal(reply.status, 200);
   });
 
-  it('belongs to no order when the page names none', () => {
+  it('belongs to its PG order id when the page names no repair order', () => {
     const { post, effects } = startPg();
 
     const reply = post(path, body);
 
     const event = effects()[0];
-    assert.equal(reply.order, null);
+    assert.equal(reply.order, 'pg-order-1');
     assert.ok(event?.kind === 'payment-authenticated' && event.order === null);
   });
 

@@ -58,7 +58,7 @@ describe('pg: confirm', () => {
   });
 
   it('says another amount with the code that it was set to', () => {
-    const { authenticate, confirm } = startPg({ codes: { amountDiffers: 'FORBIDDEN_REQUEST' } });
+    const { authenticate, confirm } = startPg({ switches: { amountDiffers: 'FORBIDDEN_REQUEST' } });
 
     assert.equal(confirm(authenticate(), { amount: 1 }).code, 'FORBIDDEN_REQUEST');
   });
@@ -118,7 +118,7 @@ describe('pg: confirm', () => {
   });
 
   it('keeps the window that it was set to', () => {
-    const { authenticate, confirm, clock } = startPg({ approvalWindowMs: 500 });
+    const { authenticate, confirm, clock } = startPg({ switches: { approvalWindowMs: 500 } });
     const paymentKey = authenticate();
 
     clock.advance(501);
@@ -185,7 +185,7 @@ describe('pg: confirm', () => {
     { paymentKey: 'k', orderId: 'short', amount: 1 },
     { paymentKey: 'k', orderId: ['pg-order-1'], amount: 1 },
     { paymentKey: 'k'.repeat(201), orderId: 'pg-order-1', amount: 1 },
-    ...[0, -1, 1.5, 2 ** 60, null, '', '1e3', ' 1', '1.0', '-1', true, [1]].map((amount) => ({
+    ...[0, -1, 1.555, 2 ** 60, null, '', '1e3', ' 1', '1.000', '-1', true, [1]].map((amount) => ({
       paymentKey: 'k',
       orderId: 'pg-order-1',
       amount,

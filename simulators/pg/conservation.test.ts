@@ -66,7 +66,7 @@ describe('pg: conservation', () => {
           if (captured > 0) capturedOrders.push(payment.pgOrderId);
           assert.ok(captured === 0 || captured === amountKrw);
           assert.ok(refunded <= captured);
-          if (captured > 0) assert.equal(payment.balanceKrw, captured - refunded);
+          if (captured > 0) assert.equal(payment.balance, captured - refunded);
           if (captured === 0) assert.equal(payment.approvedAtMs, null);
         }
         assert.equal(new Set(capturedOrders).size, capturedOrders.length);

@@ -1,7 +1,19 @@
-import type { Answer } from './answer.js';
+import { z } from 'zod';
+import type { Collection, Collections } from '../kit/exchange/collections.js';
+
+const kept = z.object({
+  answer: z.object({
+    status: z.int(),
+    body: z.string(),
+    code: z.string().nullable(),
+    contentType: z.string().optional(),
+  }),
+  traceId: z.string(),
+  keptAtMs: z.int(),
+});
 
 /** An answer kept under an idempotency key, with the trace id of the response that carried it first. */
-type Kept = { readonly answer: Answer; readonly traceId: string; readonly keptAtMs: number };
+type Kept = Readonly<z.infer<typeof kept>>;
 
 /** The first answers of requests that carried an idempotency key, errors included. */
 export type IdempotencyStore = {
@@ -15,19 +27,21 @@ export const idempotencyKeyLengthMax = 300;
 /** Valid for 15 days from first use. Assumed: afterwards the key counts as new. */
 const idempotencyKeyLifeMs = 15 * 24 * 60 * 60 * 1000;
 
-/** An empty store. */
-export function createIdempotencyStore(): IdempotencyStore {
-  const kept = new Map<string, Kept>();
+/** A store that remembers among the party's collections. */
+export function createIdempotencyStore({ open }: Collections): IdempotencyStore {
+  const answers = open<Kept>('idempotent-answers', {
+    isOne: (value): value is Kept => kept.safeParse(value).success,
+  });
   return {
     find: (scope, nowMs) => {
-      const found = kept.get(scope);
+      const found = answers.get(scope);
       return found !== undefined && nowMs - found.keptAtMs <= idempotencyKeyLifeMs
         ? found
         : undefined;
     },
     keep: (scope, first) => {
-      forgetExpired(kept, first.keptAtMs);
-      kept.set(scope, first);
+      forgetExpired(answers, first.keptAtMs);
+      answers.set(scope, first);
     },
   };
 }
@@ -44,9 +58,9 @@ export function toScope(request: {
 }
 
 /** Entries stand in the order of first use, so the expired ones come first. */
-function forgetExpired(kept: Map<string, Kept>, nowMs: number) {
-  for (const [scope, { keptAtMs }] of kept) {
+function forgetExpired(answers: Collection<Kept>, nowMs: number) {
+  for (const [scope, { keptAtMs }] of answers.entries()) {
     if (nowMs - keptAtMs <= idempotencyKeyLifeMs) return;
-    kept.delete(scope);
+    answers.delete(scope);
   }
 }

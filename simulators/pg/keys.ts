@@ -23,6 +23,27 @@ export function newSecret(random: Random): string {
   return `ps_${someLetters(random, 30)}`;
 }
 
+/** One-time, from the window in which a customer registers a card. */
+export function newAuthKey(random: Random): string {
+  return `bln_${someLetters(random, 11)}`;
+}
+
+/** Ends in `=`, as real ones do. */
+export function newBillingKey(random: Random): string {
+  return `${someLetters(random, 43)}=`;
+}
+
+/** Of a cash receipt. */
+export function newReceiptKey(random: Random): string {
+  return someLetters(random, 48);
+}
+
+/** Fourteen digits that no real account of a test has: they begin with an X. */
+export function newAccountNumber(random: Random): string {
+  const digits = () => String(random() % 10_000_000).padStart(7, '0');
+  return `X${digits()}${digits()}`.slice(0, 14);
+}
+
 /** 32 hexadecimal digits for the response header. */
 export function newTraceId(random: Random): string {
   return Array.from({ length: 4 }, () => random().toString(16).padStart(8, '0')).join('');

@@ -9,3 +9,26 @@ export function toKstText(atMs: number): string {
 export function toKstDigits(atMs: number): string {
   return toKstText(atMs).slice(0, 19).replaceAll(/[-:T]/g, '');
 }
+
+/**
+ * A moment in Korean time, in milliseconds since the epoch: `2026-11-22T06:13:00` or a date alone, which is its
+ * beginning. Undefined for anything else, an offset or `Z` included. Source: observed of the real API.
+ */
+export function parseKstTime(text: string): number | undefined {
+  const [, date, time = '00:00:00'] =
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?$/.exec(text) ?? [];
+  if (date === undefined) return undefined;
+  const atMs = Date.parse(`${date}T${time}Z`);
+  if (Number.isNaN(atMs) || new Date(atMs).toISOString().slice(0, 10) !== date) return undefined;
+  return atMs - kstOffsetMs;
+}
+
+/** The day in Korea: `2026-11-22`. */
+export function toKstDate(atMs: number): string {
+  return toKstText(atMs).slice(0, 10);
+}
+
+/** Whether the text is a day of the calendar, without a time. */
+export function isKstDate(text: string): boolean {
+  return text.length === 10 && parseKstTime(text) !== undefined;
+}

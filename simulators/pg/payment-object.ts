@@ -1,79 +1,69 @@
+import { isPartialCancelable } from './core/cancel.js';
+import { rulesOf } from './core/method-rules.js';
+import { toTaxParts } from './core/money.js';
 import type { Cancellation, Payment } from './core/payment.js';
 import { errorOf } from './errors.js';
+import { countryOf, toInstrumentParts } from './instrument-object.js';
 import { merchantId } from './keys.js';
 import { toKstText } from './kst.js';
 
 /**
  * The Payment object as it goes over the wire, version 2022-11-16: every key, null where nothing is.
- * Source: Toss Payments docs, Payment object. Assumed: method and card appear with the approval,
+ * Source: Toss Payments docs, Payment object. Assumed: method and instrument appear with the first transaction,
  * since a payment that expired before it carried `method: null`.
  */
 export function toPaymentObject(payment: Payment) {
-  const { paymentKey, status, balanceKrw, approvedAtMs } = payment;
-  const isApproved = approvedAtMs !== null;
-  const vat = Math.round(balanceKrw / 11);
+  const { paymentKey, status, balance, approvedAtMs, lastTransactionKey } = payment;
+  const hasBegun = lastTransactionKey !== null;
+  const shown = hasBegun ? payment.instrument : null;
+  const { taxFreeAmount, taxExemptionAmount } = payment;
+  const taxed = Math.max(0, balance - taxFreeAmount - taxExemptionAmount);
   return {
     mId: merchantId,
     version: '2022-11-16',
-    lastTransactionKey: payment.lastTransactionKey,
+    lastTransactionKey,
     paymentKey,
     orderId: payment.pgOrderId,
     orderName: payment.orderName,
-    taxExemptionAmount: 0,
+    taxExemptionAmount,
     status,
     requestedAt: toKstText(payment.requestedAtMs),
-    approvedAt: isApproved ? toKstText(approvedAtMs) : null,
-    useEscrow: status === 'EXPIRED' ? null : false,
-    cultureExpense: false,
-    card: isApproved ? toCard(payment) : null,
-    virtualAccount: null,
-    transfer: null,
-    mobilePhone: null,
-    giftCertificate: null,
-    cashReceipt: null,
-    cashReceipts: null,
+    approvedAt: approvedAtMs === null ? null : toKstText(approvedAtMs),
+    useEscrow: status === 'EXPIRED' ? null : payment.isEscrow,
+    cultureExpense: payment.isCultureExpense,
+    ...toInstrumentParts(shown, payment),
+    country: countryOf(shown),
+    ...toCashReceipts(payment),
     discount: null,
-    cancels: payment.cancellations.length === 0 ? null : payment.cancellations.map(toCancel),
+    cancels: payment.cancellations.length === 0 ? null : payment.cancellations.map(toCancelObject),
     secret: payment.secret,
-    type: 'NORMAL',
-    easyPay: null,
-    country: 'KR',
+    type: payment.type,
     failure: toFailure(payment.failureCode),
-    isPartialCancelable: true,
-    receipt: isApproved ? { url: `${dashboard}/receipt/${paymentKey}` } : null,
+    isPartialCancelable: isPartialCancelable(payment),
+    receipt: hasBegun ? { url: `${dashboard}/receipt/${paymentKey}` } : null,
     checkout: { url: `${api}/v1/payments/${paymentKey}/checkout` },
-    currency: 'KRW',
-    totalAmount: payment.amountKrw,
-    balanceAmount: balanceKrw,
-    suppliedAmount: balanceKrw - vat,
-    vat,
-    taxFreeAmount: 0,
-    metadata: null,
-    method: isApproved ? '카드' : null,
+    currency: payment.currency,
+    totalAmount: payment.amount,
+    balanceAmount: balance,
+    ...toTaxParts(taxed),
+    taxFreeAmount,
+    metadata: payment.metadata,
+    method: shown === null ? null : toMethodName(shown),
   };
 }
 
 const api = 'https://api.tosspayments.com';
 const dashboard = 'https://dashboard.tosspayments.com';
 
-function toCard({ amountKrw, status }: Payment) {
-  return {
-    issuerCode: '61',
-    acquirerCode: '31',
-    number: '94100012****789*',
-    installmentPlanMonths: 0,
-    isInterestFree: false,
-    interestPayer: null,
-    approveNo: '00000000',
-    useCardPoint: false,
-    cardType: '신용',
-    ownerType: '개인',
-    acquireStatus: status === 'CANCELED' ? 'CANCELED' : 'READY',
-    amount: amountKrw,
-  };
+/** The method as the PG says it in Korean. */
+export function toMethodName(instrument: NonNullable<Payment['instrument']>): string {
+  return instrument.kind === 'gift-certificate'
+    ? instrument.name
+    : rulesOf(instrument.kind).wireName;
 }
 
-function toCancel(cancellation: Cancellation) {
+/** An entry of `cancels`. Source: Toss Payments docs, Payment object. */
+export function toCancelObject(cancellation: Cancellation) {
   return {
     transactionKey: cancellation.transactionKey,
     cancelReason: cancellation.reason,
@@ -83,12 +73,28 @@ function toCancel(cancellation: Cancellation) {
     easyPayDiscountAmount: 0,
     cardDiscountAmount: 0,
     receiptKey: null,
-    cancelAmount: cancellation.amountKrw,
-    taxFreeAmount: 0,
-    refundableAmount: cancellation.refundableKrw,
-    cancelStatus: 'DONE',
-    cancelRequestId: null,
+    cancelAmount: cancellation.amount,
+    taxFreeAmount: cancellation.taxFreeAmount,
+    refundableAmount: cancellation.refundable,
+    cancelStatus: cancellation.status,
+    cancelRequestId: cancellation.cancelRequestId,
   };
+}
+
+/** The receipt that was wished for with a virtual account; it is issued with the deposit. */
+function toCashReceipts({ cashReceipt, approvedAtMs, balance, taxFreeAmount }: Payment) {
+  if (cashReceipt === null || approvedAtMs === null)
+    return { cashReceipt: null, cashReceipts: null };
+  const { type, receiptKey } = cashReceipt;
+  const issued = {
+    type,
+    receiptKey,
+    issueNumber: '000000000',
+    receiptUrl: `${dashboard}/receipt/cash/${receiptKey}`,
+    amount: balance,
+    taxFreeAmount,
+  };
+  return { cashReceipt: issued, cashReceipts: [issued] };
 }
 
 function toFailure(code: string | null) {

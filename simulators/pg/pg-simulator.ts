@@ -1,24 +1,26 @@
+import { bindOperations } from '../kit/exchange/operation-plan.js';
 import type { Simulator } from '../kit/exchange/simulator.js';
+import { cancelPayment } from './acts/cancel-payment.js';
 import { answerError, toReply } from './answer.js';
-import { createApi } from './api.js';
-import { type Bank, type BankDeps, createBank } from './bank.js';
-import type { ConfirmCodes } from './core/confirm.js';
+import type { PaymentListener } from './bookkeeping.js';
 import { type Payment, wasCaptured } from './core/payment.js';
-import { createOperations } from './operations.js';
+import { seenAt } from './core/seen-at.js';
+import { operatorReason } from './operations/bank-side.js';
+import { operationPlans } from './operations/operation-plans.js';
+import { type PgDeps as AllDeps, createPg, type Pg } from './pg.js';
+import { defaultSwitches, type PgSwitches } from './switches.js';
 
-export type PgDeps = Pick<BankDeps, 'clock' | 'history' | 'prng'> & {
-  /** From authentication to the last moment of approval; default 10 minutes, as the real one. */
-  readonly approvalWindowMs?: number;
-  /** Codes for what the real API leaves undocumented. */
-  readonly codes?: Partial<ConfirmCodes>;
-  /** Whether a 5xx is replayed under its idempotency key; default yes. Assumed: nobody measured it. */
-  readonly keepsServerErrors?: boolean;
+export type PgDeps = Omit<AllDeps, 'switches'> & {
+  /** What is left out is as the real one does it, as far as anybody knows. */
+  readonly switches?: Partial<PgSwitches>;
 };
 
-/** The part of the core API v1 of Toss Payments (2022-11-16) that a card payment needs. */
+/** The core API v1 of Toss Payments (2022-11-16), its payment window and its bank. */
 export type PgSimulator = Simulator & {
-  /** All payments as they stand now, in the order of their authentication. */
+  /** All payments as they stand now, in the order of their beginning. */
   readonly payments: () => readonly Payment[];
+  /** Calls `listener` after each event that the books took in, with the payment as it then stands. */
+  readonly subscribe: (listener: PaymentListener) => void;
   /**
    * Somebody refunds in the PG's back office: one payment, or the first of a repair order that has
    * money left; all that is left or a part. Returns null when done, else the PG's code.
@@ -30,62 +32,51 @@ type OperatorCancel = ({ readonly paymentKey: string } | { readonly order: strin
   readonly amountKrw?: number;
 };
 
-/** Source: Toss Payments docs, Payment life cycle. */
-const approvalWindowDefaultMs = 10 * 60 * 1000;
-
-/** Assumed, both: a rejected amount leaves the payment open; a declined payment is over for good. */
-const codesByDefault: ConfirmCodes = {
-  amountDiffers: 'INVALID_REQUEST',
-  aborted: 'NOT_FOUND_PAYMENT_SESSION',
-};
-
 /** A PG without payments. Everything that it takes or returns goes into the history. */
-export function createPgSimulator(deps: PgDeps): PgSimulator {
-  const { clock, history, prng } = deps;
-  const bank = createBank({
-    clock,
-    history,
-    prng,
-    approvalWindowMs: deps.approvalWindowMs ?? approvalWindowDefaultMs,
-    codes: { ...codesByDefault, ...deps.codes },
-  });
-  const api = createApi({
-    nowMs: () => clock.nowMs(),
-    prng: prng.fork('trace ids'),
-    keepsServerErrors: deps.keepsServerErrors ?? true,
-  });
+export function createPgSimulator({ switches, ...deps }: PgDeps): PgSimulator {
+  const chosen = switches === undefined ? defaultSwitches : { ...defaultSwitches, ...switches };
+  const pg = createPg({ ...deps, switches: chosen });
   return {
     party: 'pg',
-    operations: createOperations(bank, api),
-    serverError: toReply(answerError('FAILED_INTERNAL_SYSTEM_PROCESSING', { headers: {} }), {}),
+    operations: bindOperations(operationPlans, pg),
+    serverError,
     notFound,
-    payments: bank.payments,
-    operatorCancels: (which) => cancelInBackOffice(bank, which),
+    state: pg.state,
+    hold: pg.inHand.hold,
+    payments: () => pg.books.all().map((payment) => seenAt(payment, pg.nowMs())),
+    subscribe: pg.subscribe,
+    operatorCancels: (which) => cancelInBackOffice(pg, which),
   };
 }
+
+/** Every reply has a trace id; these two are made before anybody asks, and share one. */
+const noTrace = { 'x-tosspayments-trace-id': '0'.repeat(32) };
+
+const serverError = toReply(
+  answerError('FAILED_INTERNAL_SYSTEM_PROCESSING', { headers: {} }),
+  noTrace,
+);
 
 /** Assumed: unknown routes are known not to answer in the API's envelope, the rest is not. */
 const notFound = toReply(
   { status: 404, body: JSON.stringify({ status: 404, error: 'Not Found' }), code: null },
-  {},
+  noTrace,
 );
 
-function cancelInBackOffice(bank: Bank, which: OperatorCancel): string | null {
-  const paymentKey = 'paymentKey' in which ? which.paymentKey : keyWithMoney(bank, which.order);
-  return bank.cancel(
-    {
-      paymentKey,
-      by: 'operator',
-      cancelReason: '가맹점 요청',
-      cancelAmount: which.amountKrw ?? null,
-    },
-    { exchange: null, answer: undefined },
-  );
+function cancelInBackOffice(pg: Pg, which: OperatorCancel): string | null {
+  const paymentKey = 'paymentKey' in which ? which.paymentKey : keyWithMoney(pg, which.order);
+  return cancelPayment(pg, {
+    paymentKey,
+    body: { cancelReason: operatorReason, cancelAmount: which.amountKrw ?? null },
+    by: 'operator',
+    exchange: null,
+    answer: undefined,
+  });
 }
 
-function keyWithMoney(bank: Bank, order: string): string {
-  const payment = bank
-    .payments()
-    .find((one) => one.order === order && wasCaptured(one) && one.balanceKrw > 0);
+function keyWithMoney({ books }: Pg, order: string): string {
+  const payment = books
+    .all()
+    .find((one) => one.order === order && wasCaptured(one) && one.balance > 0);
   return payment?.paymentKey ?? '';
 }

@@ -3,20 +3,38 @@ export type Caller =
   | { readonly kind: 'known'; readonly secretKey: string }
   | { readonly kind: 'refused'; readonly code: string };
 
+/** Which secret key belongs to which client key; null: nobody said, and all are of one merchant. */
+export type KeyPairs = readonly { readonly clientKey: string; readonly secretKey: string }[] | null;
+
 /** API and widget secret keys of test mode; the simulator moves no real money, so it takes no live key. */
 const testSecretKey = /^test_g?sk_\w+$/;
 
 /**
- * Reads `Authorization: Basic base64("{secretKey}:")`. Any well-formed test key is let in.
+ * Reads `Authorization: Basic base64("{secretKey}:")`. Any well-formed test key is let in, unless the pairs are known.
  * Assumed: a lower-case scheme and missing padding are tolerated, since clients in use send both.
  */
-export function parseAuthorization(header: string | undefined): Caller {
+export function parseAuthorization(header: string | undefined, pairs: KeyPairs): Caller {
   const encoded = /^basic +(\S+)$/i.exec(header ?? '')?.[1];
   if (encoded === undefined) return { kind: 'refused', code: 'UNAUTHORIZED_KEY' };
   const decoded = Buffer.from(encoded, 'base64').toString('utf8');
   const colonAt = decoded.indexOf(':');
   if (colonAt === -1) return { kind: 'refused', code: 'INCORRECT_BASIC_AUTH_FORMAT' };
   const secretKey = decoded.slice(0, colonAt);
-  if (!testSecretKey.test(secretKey)) return { kind: 'refused', code: 'UNAUTHORIZED_KEY' };
-  return { kind: 'known', secretKey };
+  const isKnown =
+    pairs === null
+      ? testSecretKey.test(secretKey)
+      : pairs.some((pair) => pair.secretKey === secretKey);
+  return isKnown ? { kind: 'known', secretKey } : { kind: 'refused', code: 'UNAUTHORIZED_KEY' };
+}
+
+/**
+ * Whether a window's client key and a secret key are of one merchant, as far as that can be told: by the pairs, else
+ * by their kind, for widget keys (`gck`, `gsk`) and API keys (`ck`, `sk`) never belong together.
+ */
+export function isPair(clientKey: string | null, secretKey: string, pairs: KeyPairs): boolean {
+  if (clientKey === null) return true;
+  if (pairs !== null) {
+    return pairs.some((pair) => pair.clientKey === clientKey && pair.secretKey === secretKey);
+  }
+  return clientKey.startsWith('test_gck_') === secretKey.startsWith('test_gsk_');
 }

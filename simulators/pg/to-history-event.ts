@@ -2,28 +2,57 @@ import type { HistoryEvent } from '../kit/history/history-entry.js';
 import type { Payment } from './core/payment.js';
 import type { PaymentEvent } from './core/payment-event.js';
 
-/** An event of the books as the history tells it. */
+/** An event of the books as the history tells it; null when it is about no money. */
 export function toHistoryEvent(
   event: PaymentEvent,
   { payment, exchange, startedAtMs }: Place,
-): HistoryEvent {
-  const { paymentKey, pgOrderId, order } = payment;
-  const about = { exchange, paymentKey, pgOrderId, order };
+): HistoryEvent | null {
+  const { paymentKey, pgOrderId, order, amount } = payment;
+  const about = { exchange, paymentKey, pgOrderId, order, ...currencyOf(payment) };
   switch (event.kind) {
     case 'authenticated':
       return {
         kind: 'payment-authenticated',
         ...about,
-        amountKrw: event.amountKrw,
+        amountKrw: amount,
         approvableUntilMs: event.approvableUntilMs - startedAtMs,
       };
     case 'captured':
-      return { kind: 'payment-captured', ...about, amountKrw: payment.amountKrw };
+    case 'deposited':
+      return { kind: 'payment-captured', ...about, amountKrw: amount };
     case 'declined':
-      return { kind: 'payment-declined', ...about, code: event.code };
+      return { kind: 'payment-declined', exchange, paymentKey, pgOrderId, order, code: event.code };
     case 'refunded':
-      return { kind: 'payment-refunded', ...about, amountKrw: event.amountKrw, by: event.by };
+      return { kind: 'payment-refunded', ...about, amountKrw: event.amount, by: event.by };
+    case 'deposit-reversed':
+      return { kind: 'payment-refunded', ...about, amountKrw: amount, by: 'bank' };
+    case 'refund-settled': {
+      const refund = { kind: 'payment-refunded', ...about, by: 'service' } as const;
+      return toSettledRefund(refund, event, payment);
+    }
+    case 'opened':
+    case 'account-issued':
+    case 'voided':
+    case 'refund-requested':
+      return null;
   }
+}
+
+type Refund = Extract<HistoryEvent, { kind: 'payment-refunded' }>;
+
+/** Null when the provider gave nothing back. */
+function toSettledRefund(
+  refund: Omit<Refund, 'amountKrw'>,
+  { outcome, transactionKey }: Extract<PaymentEvent, { kind: 'refund-settled' }>,
+  { cancellations }: Payment,
+): Refund | null {
+  const settled = cancellations.find((one) => one.transactionKey === transactionKey);
+  return outcome === 'DONE' ? { ...refund, amountKrw: settled?.amount ?? 0 } : null;
+}
+
+/** Won are not named. */
+function currencyOf({ currency }: Payment) {
+  return currency === 'KRW' ? {} : { currency };
 }
 
 type Place = {

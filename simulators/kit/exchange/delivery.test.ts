@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Cut } from '../faults/fault-kind.js';
 import type { FaultRule } from '../faults/fault-plan.js';
+import { createCollections } from './collections.js';
 import { type Delivery, toDelivery, whatLeaves } from './delivery.js';
 import type { Simulator, SimulatorReply } from './simulator.js';
 
@@ -11,6 +12,7 @@ const party: Simulator = {
   operations: [],
   serverError: { status: 500, headers: json, body: '{"code":"BROKEN"}', code: 'BROKEN' },
   notFound: { status: 404, headers: json, body: '{}', code: null },
+  state: createCollections().state,
 };
 const at = { operation: 'pg.confirm', nth: 1, order: null };
 

@@ -3,6 +3,7 @@ import { createManualClock } from '../clock/manual-clock.js';
 import { type AnswerRule, createAnswerPlan } from '../faults/answer-plan.js';
 import { createFaultPlan, type FaultRule } from '../faults/fault-plan.js';
 import { createHistory } from '../history/history.js';
+import { createCollections } from './collections.js';
 import { createExchanges } from './exchange.js';
 import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './simulator.js';
 
@@ -29,6 +30,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
     operations: [operation],
     serverError: failed,
     notFound: failed,
+    state: createCollections().state,
   };
   const faults = createFaultPlan(rules);
   const exchanges = createExchanges(simulator, {

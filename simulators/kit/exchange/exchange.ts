@@ -81,12 +81,14 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     const { execution, cut } = effectOf(rule.fault);
     const text = toRuleText({ ...rule, at });
     history.record({ kind: 'fault-fired', ...about, rule: text, fault: rule.fault });
+    const release = rule.fault === 'delay' ? simulator.hold?.(about.exchange) : undefined;
     const reply = execution === 'now' || execution === 'now-and-later' ? execute(arrival) : null;
     if (execution === 'later') later(afterMsOf(rule), () => execute(arrival));
     if (execution === 'now-and-later') {
       later(afterMsOf(rule), () => execute(arrive(arrival.operation, arrival.request)));
     }
     if (rule.fault === 'delay') await sleep(clock, afterMsOf(rule));
+    release?.();
     return toDelivery({ cut, rule, reply }, simulator);
   }
 

@@ -8,10 +8,17 @@ export type Match = {
 /** A literal segment, or the name of a parameter. */
 type Segment = { readonly literal: string | null; readonly name: string };
 
-type Route = { readonly operation: Operation; readonly segments: readonly Segment[] };
+/** What a request is routed by. */
+export type Routed = Pick<Operation, 'method' | 'path'>;
 
-/** Each party's operations never change, and are matched millions of times. */
-const routes = new WeakMap<readonly Operation[], readonly Route[]>();
+/** `place`: where the operation stands among those that the route was made from. */
+type Route = { readonly place: number; readonly segments: readonly Segment[] };
+
+/** Routes that may be meant, by method and number of segments, those with the fewest parameters first. */
+type Routes = ReadonlyMap<string, readonly Route[]>;
+
+/** A party's operations never change, are matched millions of times, and may be as many parties' as there are runs. */
+const routesOf = new WeakMap<readonly Routed[], Routes>();
 
 /**
  * The operation that a request means, as hapi would route it: a literal segment wins over a
@@ -21,21 +28,40 @@ export function matchOperation(
   operations: readonly Operation[],
   { method, path }: { readonly method: string; readonly path: string },
 ): Match | undefined {
-  const known = routes.get(operations) ?? toRoutes(operations);
-  routes.set(operations, known);
   const given = path.split('/');
-  for (const { operation, segments } of known) {
-    const params = operation.method === method ? paramsOf(segments, given) : undefined;
-    if (params !== undefined) return { operation, params };
+  for (const { place, segments } of knownRoutes(operations).get(`${method} ${given.length}`) ??
+    []) {
+    const operation = operations[place];
+    const params = paramsOf(segments, given);
+    if (operation !== undefined && params !== undefined) return { operation, params };
   }
   return undefined;
 }
 
-/** Those with the fewest parameters come first. */
-function toRoutes(operations: readonly Operation[]): readonly Route[] {
-  return operations
-    .map((operation) => ({ operation, segments: operation.path.split('/').map(toSegment) }))
-    .sort((one, other) => countParameters(one) - countParameters(other));
+/** `operations` are routed as `plans` are, which stand in the same order. */
+export function shareRoutes(operations: readonly Routed[], plans: readonly Routed[]): void {
+  routesOf.set(operations, knownRoutes(plans));
+}
+
+function knownRoutes(routed: readonly Routed[]): Routes {
+  const known = routesOf.get(routed);
+  if (known !== undefined) return known;
+  const routes = toRoutes(routed);
+  routesOf.set(routed, routes);
+  return routes;
+}
+
+function toRoutes(routed: readonly Routed[]): Routes {
+  const routes = new Map<string, Route[]>();
+  for (const [place, { method, path }] of routed.entries()) {
+    const segments = path.split('/').map(toSegment);
+    const key = `${method} ${segments.length}`;
+    routes.set(key, [...(routes.get(key) ?? []), { place, segments }]);
+  }
+  for (const same of routes.values()) {
+    same.sort((one, other) => countParameters(one) - countParameters(other));
+  }
+  return routes;
 }
 
 function toSegment(text: string): Segment {
@@ -51,7 +77,6 @@ function paramsOf(
   segments: readonly Segment[],
   given: readonly string[],
 ): Record<string, string> | undefined {
-  if (segments.length !== given.length) return undefined;
   const params: Record<string, string> = {};
   for (const [place, { literal, name }] of segments.entries()) {
     const text = given[place] ?? '';

@@ -1,4 +1,5 @@
 import type { Party } from '../history/history-entry.js';
+import type { SimulatorState } from './simulator-state.js';
 
 /** A request as a simulator sees it, in either world. */
 export type SimulatorRequest = {
@@ -51,4 +52,10 @@ export type Simulator = {
   readonly serverError: SimulatorReply;
   /** What the party says to a path it does not have. */
   readonly notFound: SimulatorReply;
+  readonly state: SimulatorState;
+  /**
+   * The answer to this exchange, which is about to be executed, will be long under way: until the returned function is
+   * called the party takes the request to be still in hand.
+   */
+  readonly hold?: (exchange: number) => () => void;
 };

@@ -112,7 +112,10 @@ type ExchangeEvent =
       readonly order: string | null;
     };
 
-/** Effects as the PG booked them. `exchange` is null when no request caused them. */
+/**
+ * Effects as the PG booked them. `exchange` is null when no request caused them. `amountKrw` is in won, unless
+ * `currency` names another.
+ */
 type MoneyEvent =
   | {
       readonly kind: 'payment-authenticated';
@@ -121,6 +124,7 @@ type MoneyEvent =
       readonly pgOrderId: string;
       readonly order: string | null;
       readonly amountKrw: number;
+      readonly currency?: 'USD' | 'JPY';
       /** After this moment the PG no longer captures it. Counted like `atMs`, from the run's start. */
       readonly approvableUntilMs: number;
     }
@@ -131,6 +135,7 @@ type MoneyEvent =
       readonly pgOrderId: string;
       readonly order: string | null;
       readonly amountKrw: number;
+      readonly currency?: 'USD' | 'JPY';
     }
   | {
       readonly kind: 'payment-declined';
@@ -147,7 +152,9 @@ type MoneyEvent =
       readonly pgOrderId: string;
       readonly order: string | null;
       readonly amountKrw: number;
-      readonly by: 'service' | 'operator';
+      readonly currency?: 'USD' | 'JPY';
+      /** `bank`: a deposit that was taken back. */
+      readonly by: 'service' | 'operator' | 'bank';
     };
 
 /** Effects as the legacy system booked them. */

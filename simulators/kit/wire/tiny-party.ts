@@ -1,6 +1,7 @@
 // A party small enough to see through, for the tests of the wire. It is no model of anybody.
 
 import { realClock } from '../clock/real-clock.js';
+import { createCollections } from '../exchange/collections.js';
 import { createExchanges } from '../exchange/exchange.js';
 import type { Operation, Simulator, SimulatorReply } from '../exchange/simulator.js';
 import type { FaultRule } from '../faults/fault-plan.js';
@@ -70,6 +71,7 @@ export const tinySimulator: Simulator = {
   operations: [confirm, read, remove],
   serverError: toReply(500, { code: 'FAILED_INTERNAL' }),
   notFound: toReply(404, { code: 'NOT_FOUND' }),
+  state: createCollections().state,
 };
 
 /** Lets the tiny party listen on a free port. */

@@ -1,49 +1,63 @@
 import type { Books } from './books.js';
-import { accept, type Decision, refuse } from './decision.js';
-import { type Payment, seenAt, wasCaptured } from './payment.js';
-
-/** The answer that hides a capture: the money is taken, yet the merchant reads 400 PROVIDER_ERROR. */
-const capturedButProviderError = 'CAPTURED_BUT_PROVIDER_ERROR';
+import { acceptUnless, type Decision, refuse } from './decision.js';
+import { rulesOf } from './method-rules.js';
+import { type Payment, usesUpOrder } from './payment.js';
+import type { PaymentEvent } from './payment-event.js';
+import { seenAt } from './seen-at.js';
 
 export type Confirm = {
   readonly paymentKey: string;
   readonly pgOrderId: string;
-  readonly amountKrw: number;
+  readonly amount: number;
+  /** Whether the caller's key belongs to the page's that opened the window. */
+  readonly isPair: (payment: Payment) => boolean;
+  /** Whether another confirm of this payment is still being answered. */
+  readonly isInHand: boolean;
   /** The code that the run wants it to be declined with. */
   readonly answer: string | undefined;
   readonly transactionKey: string;
+  /** What a virtual account would be numbered. */
+  readonly accountNumber: (payment: Payment) => string;
   readonly nowMs: number;
 };
 
-/** Codes that no public document settles. */
-export type ConfirmCodes = {
+/** What no public document settles about a confirm. */
+export type ConfirmSwitches = {
   readonly amountDiffers: string;
   readonly aborted: string;
+  readonly keyPairDiffers: string;
+  readonly failedAttemptUsesUpOrder: boolean;
 };
 
 /** Approves an authenticated payment, or says why not. Source: Toss Payments docs, Confirm a payment. */
-export function decideConfirm(books: Books, confirm: Confirm, codes: ConfirmCodes): Decision {
+export function decideConfirm(books: Books, confirm: Confirm, switches: ConfirmSwitches): Decision {
   const payment = books.find(confirm.paymentKey);
   if (payment === undefined) return refuse('NOT_FOUND_PAYMENT_SESSION');
-  const refusal = whyNotApprovable(payment, confirm, codes) ?? whyTaken(books, payment);
-  if (refusal !== undefined) return refuse(refusal);
-  if (confirm.amountKrw !== payment.amountKrw) return refuse(codes.amountDiffers);
-  return approve(confirm);
+  const refusal =
+    whyNotApprovable(payment, confirm, switches) ??
+    whyTaken(books, payment.pgOrderId, switches) ??
+    whyAmountWrong(payment, confirm, switches);
+  return refusal === undefined ? approve(payment, confirm) : refuse(refusal);
 }
 
 function whyNotApprovable(
   payment: Payment,
-  { pgOrderId, nowMs }: Confirm,
-  codes: ConfirmCodes,
+  confirm: Confirm,
+  switches: ConfirmSwitches,
 ): string | undefined {
-  if (payment.pgOrderId !== pgOrderId) return 'FORBIDDEN_REQUEST';
-  switch (seenAt(payment, nowMs).status) {
+  if (!confirm.isPair(payment)) return switches.keyPairDiffers;
+  if (payment.pgOrderId !== confirm.pgOrderId) return 'FORBIDDEN_REQUEST';
+  if (confirm.isInHand) return 'ALREADY_PROCESSING_REQUEST';
+  switch (seenAt(payment, confirm.nowMs).status) {
     case 'IN_PROGRESS':
       return undefined;
+    // Assumed: nobody has authenticated, so there is nothing to go on with.
+    case 'READY':
     case 'EXPIRED':
       return 'NOT_FOUND_PAYMENT_SESSION';
     case 'ABORTED':
-      return codes.aborted;
+      return switches.aborted;
+    case 'WAITING_FOR_DEPOSIT':
     case 'DONE':
     case 'CANCELED':
     case 'PARTIAL_CANCELED':
@@ -51,14 +65,40 @@ function whyNotApprovable(
   }
 }
 
-/** A PG order id is used up by an approval (even one that was cancelled), never by an authentication. */
-function whyTaken(books: Books, { pgOrderId }: Payment): string | undefined {
-  return books.ofPgOrder(pgOrderId).some(wasCaptured) ? 'DUPLICATED_ORDER_ID' : undefined;
+/** Why a PG order id can not be paid any more. */
+export function whyTaken(
+  books: Books,
+  pgOrderId: string,
+  { failedAttemptUsesUpOrder }: Pick<ConfirmSwitches, 'failedAttemptUsesUpOrder'>,
+): string | undefined {
+  const isTaken = books
+    .ofPgOrder(pgOrderId)
+    .some((one) => usesUpOrder(one) || (failedAttemptUsesUpOrder && one.status === 'ABORTED'));
+  return isTaken ? 'DUPLICATED_ORDER_ID' : undefined;
 }
 
-function approve({ paymentKey, transactionKey, nowMs, answer }: Confirm): Decision {
-  const captured = { kind: 'captured', paymentKey, transactionKey, atMs: nowMs } as const;
-  if (answer === undefined) return accept(captured);
-  if (answer === capturedButProviderError) return { event: captured, refusal: 'PROVIDER_ERROR' };
-  return { event: { kind: 'declined', paymentKey, code: answer }, refusal: answer };
+function whyAmountWrong(
+  { amount, currency, method }: Payment,
+  confirm: Confirm,
+  switches: ConfirmSwitches,
+): string | undefined {
+  if (confirm.amount !== amount) return switches.amountDiffers;
+  const isBelow = method !== null && currency === 'KRW' && amount < rulesOf(method).amountMin;
+  return isBelow ? 'BELOW_MINIMUM_AMOUNT' : undefined;
+}
+
+function approve(payment: Payment, confirm: Confirm): Decision {
+  const { paymentKey, transactionKey, nowMs, answer } = confirm;
+  const approved: PaymentEvent =
+    payment.method === 'virtual-account'
+      ? {
+          kind: 'account-issued',
+          paymentKey,
+          transactionKey,
+          accountNumber: confirm.accountNumber(payment),
+          atMs: nowMs,
+        }
+      : { kind: 'captured', paymentKey, transactionKey, atMs: nowMs };
+  const declined = { kind: 'declined', paymentKey, code: answer ?? '', atMs: nowMs } as const;
+  return acceptUnless(answer, [approved], [declined]);
 }

@@ -2,16 +2,30 @@ import type { PaymentEvent } from './payment-event.js';
 
 /** What the PG decided: what happens in the books, and the code to refuse with, if it refuses. */
 export type Decision = {
-  readonly event: PaymentEvent | null;
+  readonly events: readonly PaymentEvent[];
   readonly refusal: string | null;
 };
 
 /** Does it. */
-export function accept(event: PaymentEvent): Decision {
-  return { event, refusal: null };
+export function accept(...events: readonly PaymentEvent[]): Decision {
+  return { events, refusal: null };
 }
 
 /** Refuses and changes nothing. */
 export function refuse(refusal: string): Decision {
-  return { event: null, refusal };
+  return { events: [], refusal };
+}
+
+/** The answer that hides a capture: the money is taken, yet the merchant reads 400 PROVIDER_ERROR. */
+const capturedButProviderError = 'CAPTURED_BUT_PROVIDER_ERROR';
+
+/** Does it unless the run plans another `answer`; `declined` is what a refusal leaves behind. */
+export function acceptUnless(
+  answer: string | undefined,
+  events: readonly PaymentEvent[],
+  declined: readonly PaymentEvent[] = [],
+): Decision {
+  if (answer === undefined) return accept(...events);
+  if (answer === capturedButProviderError) return { events, refusal: 'PROVIDER_ERROR' };
+  return { events: declined, refusal: answer };
 }

@@ -1,37 +1,63 @@
-import type { PaymentEvent } from './payment-event.js';
+import type { Instrument, VirtualAccount } from './instrument.js';
+import type { Method } from './method.js';
+import { type Currency, less } from './money.js';
+import type { CashReceiptWish, Opened, PaymentEvent } from './payment-event.js';
 
-/** Source: Toss Payments docs, Payment object. READY and WAITING_FOR_DEPOSIT are not simulated yet. */
-type PaymentStatus =
+/** Source: Toss Payments docs, Payment object. */
+export type PaymentStatus =
+  | 'READY'
   | 'IN_PROGRESS'
+  | 'WAITING_FOR_DEPOSIT'
   | 'DONE'
   | 'CANCELED'
   | 'PARTIAL_CANCELED'
   | 'ABORTED'
   | 'EXPIRED';
 
-/** One refund, whole or in part. */
+/** One cancel, whole or in part. */
 export type Cancellation = {
   readonly transactionKey: string;
   readonly reason: string;
-  readonly amountKrw: number;
+  readonly amount: number;
+  readonly taxFreeAmount: number;
   /** What could still be refunded after this one. */
-  readonly refundableKrw: number;
+  readonly refundable: number;
+  readonly status: 'DONE' | 'IN_PROGRESS' | 'ABORTED';
+  readonly cancelRequestId: string | null;
   readonly atMs: number;
+  /** When a foreign provider will have decided; null when nobody is waited for. */
+  readonly settlesAtMs: number | null;
 };
 
-/** A payment as the PG keeps it. */
+/** A payment as the PG keeps it. Amounts are of its currency. */
 export type Payment = {
   readonly paymentKey: string;
   readonly pgOrderId: string;
   readonly orderName: string;
   readonly order: string | null;
+  readonly type: 'NORMAL' | 'BILLING';
+  /** Null until one is chosen. */
+  readonly method: Method | null;
+  readonly instrument: Instrument | null;
   readonly status: PaymentStatus;
-  readonly amountKrw: number;
-  /** What has not been refunded of the amount; the whole of it before approval, too. */
-  readonly balanceKrw: number;
+  readonly currency: Currency;
+  readonly amount: number;
+  /** What has not been given back of the amount; the whole of it before approval, too. */
+  readonly balance: number;
+  /** Both as they are left in the balance. */
+  readonly taxFreeAmount: number;
+  readonly taxExemptionAmount: number;
   readonly secret: string;
+  readonly clientKey: string | null;
+  readonly customerKey: string | null;
+  readonly isEscrow: boolean;
+  readonly isCultureExpense: boolean;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly cashReceipt: CashReceiptWish | null;
   readonly requestedAtMs: number;
-  readonly approvableUntilMs: number;
+  readonly authenticableUntilMs: number;
+  /** Null before the customer authenticated. */
+  readonly approvableUntilMs: number | null;
   readonly approvedAtMs: number | null;
   readonly lastTransactionKey: string | null;
   readonly cancellations: readonly Cancellation[];
@@ -39,23 +65,35 @@ export type Payment = {
   readonly failureCode: string | null;
 };
 
-type Authenticated = Extract<PaymentEvent, { kind: 'authenticated' }>;
-type Later = Exclude<PaymentEvent, Authenticated>;
+type Later = Exclude<PaymentEvent, Opened>;
 
-/** The payment that an authentication begins. */
-export function begin(event: Authenticated): Payment {
-  const { paymentKey, pgOrderId, orderName, order, amountKrw, secret } = event;
+/** The payment that a window, or a request without one, begins. */
+export function begin(event: Opened): Payment {
+  const { atMs } = event;
   return {
-    paymentKey,
-    pgOrderId,
-    orderName,
-    order,
-    status: 'IN_PROGRESS',
-    amountKrw,
-    balanceKrw: amountKrw,
-    secret,
-    requestedAtMs: event.atMs,
-    approvableUntilMs: event.approvableUntilMs,
+    paymentKey: event.paymentKey,
+    pgOrderId: event.pgOrderId,
+    orderName: event.orderName,
+    order: event.order,
+    type: event.type,
+    currency: event.currency,
+    amount: event.amount,
+    taxFreeAmount: event.taxFreeAmount,
+    taxExemptionAmount: event.taxExemptionAmount,
+    secret: event.secret,
+    clientKey: event.clientKey,
+    customerKey: event.customerKey,
+    isEscrow: event.isEscrow,
+    isCultureExpense: event.isCultureExpense,
+    metadata: event.metadata,
+    cashReceipt: event.cashReceipt,
+    authenticableUntilMs: event.authenticableUntilMs,
+    method: null,
+    instrument: null,
+    status: 'READY',
+    balance: event.amount,
+    requestedAtMs: atMs,
+    approvableUntilMs: null,
     approvedAtMs: null,
     lastTransactionKey: null,
     cancellations: [],
@@ -66,47 +104,178 @@ export function begin(event: Authenticated): Payment {
 /** The payment after one more event. */
 export function evolve(payment: Payment, event: Later): Payment {
   switch (event.kind) {
-    case 'captured':
+    case 'authenticated': {
+      const { instrument, approvableUntilMs } = event;
       return {
         ...payment,
+        status: 'IN_PROGRESS',
+        method: instrument.kind,
+        instrument,
+        approvableUntilMs,
+      };
+    }
+    case 'captured':
+      return transacted(payment, event, { status: 'DONE', approvedAtMs: event.atMs });
+    case 'account-issued':
+      return transacted(payment, event, {
+        status: 'WAITING_FOR_DEPOSIT',
+        instrument: withAccount(payment, { accountNumber: event.accountNumber }),
+      });
+    case 'deposited':
+      return transacted(payment, event, {
         status: 'DONE',
         approvedAtMs: event.atMs,
-        lastTransactionKey: event.transactionKey,
-      };
+        instrument: withAccount(payment, { depositorName: event.depositorName }),
+      });
+    case 'deposit-reversed':
+      return transacted(payment, event, {
+        status: 'WAITING_FOR_DEPOSIT',
+        approvedAtMs: null,
+        instrument: withAccount(payment, { depositorName: null }),
+      });
     case 'declined':
       return { ...payment, status: 'ABORTED', failureCode: event.code };
     case 'refunded':
       return refund(payment, event);
+    case 'voided':
+      return voidAll(payment, event);
+    case 'refund-requested':
+      return requestRefund(payment, event);
+    case 'refund-settled':
+      return settleRefund(payment, event);
   }
+}
+
+type Of<K extends PaymentEvent['kind']> = Extract<PaymentEvent, { kind: K }>;
+
+/** Every transaction becomes the payment's newest. */
+function transacted(
+  payment: Payment,
+  { transactionKey }: { readonly transactionKey: string },
+  change: Partial<Payment>,
+): Payment {
+  return { ...payment, ...change, lastTransactionKey: transactionKey };
+}
+
+function withAccount({ instrument }: Payment, change: Partial<VirtualAccount>): Instrument | null {
+  if (instrument?.kind !== 'virtual-account') return instrument;
+  return { ...instrument, account: { ...instrument.account, ...change } };
+}
+
+function refund(payment: Payment, event: Of<'refunded'>): Payment {
+  const refundable = less(payment.balance, event.amount);
+  const { refundAccount, transactionKey, reason, amount, taxFreeAmount, cancelRequestId, atMs } =
+    event;
+  const cancellation: Cancellation = {
+    transactionKey,
+    reason,
+    amount,
+    taxFreeAmount,
+    refundable,
+    status: 'DONE',
+    cancelRequestId,
+    atMs,
+    settlesAtMs: null,
+  };
+  return transacted(payment, event, {
+    ...afterRefund(payment, cancellation),
+    instrument:
+      refundAccount === null ? payment.instrument : withAccount(payment, { refundAccount }),
+    cancellations: [...payment.cancellations, cancellation],
+  });
 }
 
 /**
  * Partial refunds down to a balance of 0 leave PARTIAL_CANCELED standing; only one refund of
- * everything makes CANCELED. Source: observed of the real API for cards.
+ * everything makes CANCELED. Source: observed of the real API for cards; assumed for the other methods.
  */
-function refund(payment: Payment, event: Extract<Later, { kind: 'refunded' }>): Payment {
-  const { transactionKey, reason, amountKrw, atMs } = event;
-  const refundableKrw = payment.balanceKrw - amountKrw;
-  const isWhole = amountKrw === payment.amountKrw;
+function afterRefund(
+  payment: Payment,
+  { amount, taxFreeAmount, refundable }: Cancellation,
+): Partial<Payment> {
+  const isWhole = amount === payment.amount;
   return {
-    ...payment,
     status: isWhole ? 'CANCELED' : 'PARTIAL_CANCELED',
-    balanceKrw: refundableKrw,
-    lastTransactionKey: transactionKey,
-    cancellations: [
-      ...payment.cancellations,
-      { transactionKey, reason, amountKrw, refundableKrw, atMs },
-    ],
+    balance: refundable,
+    taxFreeAmount: less(payment.taxFreeAmount, taxFreeAmount),
+    taxExemptionAmount: isWhole ? 0 : payment.taxExemptionAmount,
   };
 }
 
-/** The payment as it stands at this moment: an approval window that passed unused has expired it. */
-export function seenAt(payment: Payment, nowMs: number): Payment {
-  if (payment.status !== 'IN_PROGRESS' || nowMs <= payment.approvableUntilMs) return payment;
-  return { ...payment, status: 'EXPIRED', failureCode: 'EXPIRED_PAYMENT' };
+function voidAll(payment: Payment, { transactionKey, reason, atMs }: Of<'voided'>): Payment {
+  const cancellation: Cancellation = {
+    transactionKey,
+    reason,
+    amount: payment.amount,
+    taxFreeAmount: payment.taxFreeAmount,
+    refundable: 0,
+    status: 'DONE',
+    cancelRequestId: null,
+    atMs,
+    settlesAtMs: null,
+  };
+  return {
+    ...payment,
+    status: 'CANCELED',
+    balance: 0,
+    taxFreeAmount: 0,
+    taxExemptionAmount: 0,
+    lastTransactionKey: transactionKey,
+    cancellations: [cancellation],
+  };
+}
+
+/** The money is still the merchant's, so only the entry is new. */
+function requestRefund(payment: Payment, event: Of<'refund-requested'>): Payment {
+  const { transactionKey, reason, amount, taxFreeAmount, cancelRequestId, atMs, settlesAtMs } =
+    event;
+  const cancellation: Cancellation = {
+    transactionKey,
+    reason,
+    amount,
+    taxFreeAmount,
+    refundable: less(payment.balance, amount),
+    status: 'IN_PROGRESS',
+    cancelRequestId,
+    atMs,
+    settlesAtMs,
+  };
+  return { ...payment, cancellations: [...payment.cancellations, cancellation] };
+}
+
+function settleRefund(
+  payment: Payment,
+  { transactionKey, outcome }: Of<'refund-settled'>,
+): Payment {
+  const settled = payment.cancellations.find((one) => one.transactionKey === transactionKey);
+  if (settled === undefined)
+    throw new Error(`${payment.paymentKey} has no cancel ${transactionKey}.`);
+  const cancellations = payment.cancellations.map((one) =>
+    one === settled ? { ...one, status: outcome, settlesAtMs: null } : one,
+  );
+  if (outcome === 'ABORTED') return { ...payment, cancellations };
+  return {
+    ...payment,
+    ...afterRefund(payment, settled),
+    cancellations,
+    lastTransactionKey: transactionKey,
+  };
+}
+
+/** The cancel that a foreign provider has not decided yet; there is one at most. */
+export function cancelInProgress({ cancellations }: Payment): Cancellation | undefined {
+  return cancellations.find(({ status }) => status === 'IN_PROGRESS');
 }
 
 /** Whether money of it was taken, given back or not. */
 export function wasCaptured({ approvedAtMs }: Payment): boolean {
   return approvedAtMs !== null;
+}
+
+/**
+ * Whether its order id is used up: by an approval or the issue of an account, even one that was cancelled,
+ * never by an authentication. Source: observed of the real API.
+ */
+export function usesUpOrder({ lastTransactionKey }: Payment): boolean {
+  return lastTransactionKey !== null;
 }

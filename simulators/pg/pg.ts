@@ -1,0 +1,65 @@
+import type { Prng } from '../kit/choices/prng.js';
+import type { Clock } from '../kit/clock/clock.js';
+import { createCollections } from '../kit/exchange/collections.js';
+import type { SimulatorState } from '../kit/exchange/simulator-state.js';
+import type { History } from '../kit/history/history.js';
+import { type BillingStore, createBillingStore } from './billing-store.js';
+import { type Bookkeeping, createBookkeeping } from './bookkeeping.js';
+import { type CashReceiptStore, createCashReceiptStore } from './cash-receipt-store.js';
+import type { Payment } from './core/payment.js';
+import { seenAt } from './core/seen-at.js';
+import { createIdempotencyStore, type IdempotencyStore } from './idempotency.js';
+import { createInHand, type InHand } from './in-hand.js';
+import type { Random } from './keys.js';
+import { createLimits, type Limits } from './limits.js';
+import type { PgSwitches } from './switches.js';
+import { createTraceIds, type TraceIds } from './trace-ids.js';
+
+export type PgDeps = {
+  readonly clock: Clock;
+  readonly history: Pick<History, 'record' | 'startedAtMs'>;
+  /** Each thing draws its keys from a stream of its own, so that they do not depend on what others do. */
+  readonly prng: Prng;
+  readonly switches: PgSwitches;
+};
+
+/** Everything that the PG's endpoints act on. */
+export type Pg = Bookkeeping & {
+  readonly nowMs: () => number;
+  readonly switches: PgSwitches;
+  /** The stream of this name. */
+  readonly randomFor: (name: string) => Random;
+  /** A payment as it stands now. */
+  readonly find: (paymentKey: string) => Payment | undefined;
+  readonly billing: BillingStore;
+  readonly cashReceipts: CashReceiptStore;
+  readonly answers: IdempotencyStore;
+  readonly limits: Limits;
+  readonly inHand: InHand;
+  readonly traceIdFor: TraceIds;
+  readonly state: SimulatorState;
+};
+
+/** A PG to which nobody has come yet. */
+export function createPg({ clock, history, prng, switches }: PgDeps): Pg {
+  const collections = createCollections();
+  const bookkeeping = createBookkeeping({ collections, clock, history });
+  const nowMs = () => clock.nowMs();
+  return {
+    ...bookkeeping,
+    nowMs,
+    switches,
+    randomFor: (name) => prng.fork(name).next,
+    find: (paymentKey) => {
+      const payment = bookkeeping.books.find(paymentKey);
+      return payment === undefined ? undefined : seenAt(payment, nowMs());
+    },
+    billing: createBillingStore(collections),
+    cashReceipts: createCashReceiptStore(collections),
+    answers: createIdempotencyStore(collections),
+    limits: createLimits(switches),
+    inHand: createInHand(),
+    traceIdFor: createTraceIds(prng.fork('trace ids'), nowMs),
+    state: collections.state,
+  };
+}
