@@ -1,9 +1,10 @@
 // How fast the virtual world plays, as ratios of figures that are taken in turns by processes of one tree: machines differ,
 // and change while one measures; ratios do less.
-import { fork } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { buildService } from '../defects/build-service.js';
-import { measurableNames, type RunsPerSecond } from './measure.js';
+import { measureCoreRatio } from './core-ratio.js';
+import { measurableNames } from './measure.js';
+import { startMeasuring } from './start-measuring.js';
 import { createWorkerRatio } from './worker-ratio.js';
 
 const { values } = parseArgs({
@@ -12,27 +13,6 @@ const { values } = parseArgs({
 
 const built = await buildService(null);
 if (!built.ok) throw new Error(built.faults.join('\n'));
-
-/** A process that measures one thing, for a slice of time each time it is asked. */
-function startMeasuring(name: string, serviceDirectory: string) {
-  const child = fork(new URL('./measure.ts', import.meta.url), [name, serviceDirectory], {
-    execArgv: ['--import', new URL('../cli/register.mjs', import.meta.url).href],
-  });
-  return {
-    name,
-    measure: () =>
-      new Promise<number>((resolve, reject) => {
-        child.once('message', (message) => {
-          resolve((message as RunsPerSecond).runsPerSecond); // What measure.ts sends.
-        });
-        child.once('exit', reject);
-        child.send('measure');
-      }),
-    stop: () => {
-      child.disconnect();
-    },
-  };
-}
 
 const measuring = measurableNames.map((name) => startMeasuring(name, built.directory));
 const rates = new Map<string, number[]>(measurableNames.map((name) => [name, []]));
@@ -58,8 +38,10 @@ const table = medians.map(({ name, runsPerSecond }) => ({
   floorOver: Number((floor / runsPerSecond).toFixed(1)),
 }));
 const workers = await createWorkerRatio(built.directory);
+const cores = await measureCoreRatio(built.directory, measurableNames[1]);
 
-if (values.json) process.stdout.write(`${JSON.stringify({ rates: table, workers }, null, 2)}\n`);
+if (values.json)
+  process.stdout.write(`${JSON.stringify({ rates: table, workers, cores }, null, 2)}\n`);
 else {
   for (const { name, runsPerSecond, floorOver } of table) {
     const rate = String(runsPerSecond).padStart(9);
@@ -68,6 +50,6 @@ else {
     );
   }
   process.stdout.write(
-    `two workers                          ${workers.ratio.toFixed(2)} times one\n`,
+    `two workers                          ${workers.ratio.toFixed(2)} times one; two bare processes ${cores.toFixed(2)} times one here\n`,
   );
 }

@@ -19,6 +19,8 @@ export type PgDeps = Omit<AllDeps, 'switches'> & {
 export type PgSimulator = Simulator & {
   /** All payments as they stand now, in the order of their beginning. */
   readonly payments: () => readonly Payment[];
+  /** As it stands now. */
+  readonly find: (paymentKey: string) => Payment | undefined;
   /** Calls `listener` after each event that the books took in, with the payment as it then stands. */
   readonly subscribe: (listener: PaymentListener) => void;
   /**
@@ -44,6 +46,7 @@ export function createPgSimulator({ switches, ...deps }: PgDeps): PgSimulator {
     state: pg.state,
     hold: pg.inHand.hold,
     payments: () => pg.books.all().map((payment) => seenAt(payment, pg.nowMs())),
+    find: pg.find,
     subscribe: pg.subscribe,
     operatorCancels: (which) => cancelInBackOffice(pg, which),
   };

@@ -19,7 +19,18 @@ export type ExchangeDeps = {
   readonly history: History;
   readonly faults: FaultPlan;
   readonly answers: AnswerPlan;
+  /**
+   * For a simulator that stands alone: what the request speaks of, for nobody tells its repair order.
+   * The order counts when `orderOf` knows none.
+   */
+  readonly subjectOf?: (request: SimulatorRequest) => Subject;
+  readonly countArrival?: CountArrival;
 };
+
+export type Subject = { readonly order: string | null; readonly paymentKey?: string };
+
+/** How many requests have come under this name, this one included. */
+export type CountArrival = (name: string) => number;
 
 type Arrival = {
   /** What every entry about this exchange says. */
@@ -38,16 +49,15 @@ const exchangesPerParty = 1_000_000;
 
 /** The way of every request through a simulator: arrive, perhaps suffer a fault, execute, answer. */
 export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Exchanges {
-  const { clock, history, faults, answers } = deps;
-  const arrivals = new Map<string, number>();
+  const { clock, history, faults, answers, subjectOf } = deps;
+  const countArrival = deps.countArrival ?? createCountArrival();
   let nextExchange = simulator.party === 'pg' ? 0 : exchangesPerParty;
   let pending = 0;
 
   function arrive(operation: Operation, request: SimulatorRequest): Arrival {
-    const order = operation.orderOf(request);
-    const key = `${operation.name} of ${order ?? ''}`;
-    const nth = (arrivals.get(key) ?? 0) + 1;
-    arrivals.set(key, nth);
+    const subject = subjectOf?.(request);
+    const order = operation.orderOf(request) ?? subject?.order ?? null;
+    const nth = countArrival(`${operation.name} of ${order ?? ''}`);
     const about = { exchange: nextExchange++, operation: operation.name, order };
     history.record({
       kind: 'request-arrived',
@@ -58,7 +68,9 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
       idempotencyKey: request.headers['idempotency-key'] ?? null,
       body: request.body,
     });
-    return { about, at: { operation: operation.name, nth, order }, operation, request };
+    const { paymentKey } = subject ?? {};
+    const at = { operation: operation.name, nth, order, ...(paymentKey && { paymentKey }) };
+    return { about, at, operation, request };
   }
 
   function execute({ about, at, operation, request }: Arrival): SimulatorReply {
@@ -102,4 +114,13 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
   }
 
   return { receive, pendingExecutions: () => pending };
+}
+
+function createCountArrival(): CountArrival {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count;
+  };
 }

@@ -1,4 +1,5 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
+import type { ServerRoute } from '@hapi/hapi';
 import type { Clock } from '../clock/clock.js';
 import { realClock } from '../clock/real-clock.js';
 import { dripEveryMs } from '../exchange/delivery.js';
@@ -17,6 +18,8 @@ export type ListenOptions = {
   /** 0 (default) takes a free one. */
   readonly port?: number;
   readonly clock?: Clock;
+  /** Served beside the operations: control, pages and scripts. No fault strikes them. */
+  readonly routes?: readonly ServerRoute[];
   /** Between two bytes of a dripping body. Default: as in the virtual world. */
   readonly dripEveryMs?: number;
   /** Takes what only a bug in a simulator can throw. Without it, the process ends with the error. */
@@ -43,11 +46,11 @@ const noTimeouts = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 }
 /** Puts a simulator behind real sockets. Rejects with `PortTakenError`. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const { simulator, exchanges, onCrash, onBug = endProcess } = options;
-  const { host = '127.0.0.1', clock = realClock } = options;
+  const { host = '127.0.0.1', clock = realClock, routes = [] } = options;
   const listener = createHttpServer(noTimeouts);
   const sockets = trackSockets(listener);
   const wire = { clock, onCrash, heldMsMax, dripEveryMs: options.dripEveryMs ?? dripEveryMs };
-  const server = createServer({ listener, simulator, exchanges, wire, onBug });
+  const server = createServer({ listener, simulator, exchanges, wire, routes, onBug });
   await server.initialize();
   const port = await bind(listener, { host, port: options.port ?? 0 });
 

@@ -1,0 +1,129 @@
+// One simulator alone, until somebody stops it.
+
+import { createPrng } from '../simulators/kit/choices/prng.js';
+import { realClock } from '../simulators/kit/clock/real-clock.js';
+import { DataDirectoryError } from '../simulators/kit/control/data-directory-error.js';
+import { openDirectoryStore } from '../simulators/kit/control/directory-store.js';
+import { operationsOf, type PartyKind } from '../simulators/kit/control/party-kind.js';
+import {
+  type RunningSimulator,
+  startSimulator,
+} from '../simulators/kit/control/start-simulator.js';
+import { createHistory } from '../simulators/kit/history/history.js';
+import { PortTakenError } from '../simulators/kit/wire/port-taken-error.js';
+import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
+import { createPgKind } from '../simulators/pg/control-pg.js';
+import { type ExitCode, exitCode, UsageError } from './exit-code.js';
+import { readPlanned } from './read-planned.js';
+import { readSwitches } from './read-switches.js';
+
+export type SimulateOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly data?: string;
+  readonly fault: readonly string[];
+  readonly switch: readonly string[];
+  readonly json: boolean;
+};
+
+export type SimulatedParty = 'pg' | 'legacy-order';
+
+/** Prints where it listens and what to set, then runs until SIGINT (exit code 130) or SIGTERM (0). */
+export async function simulateCommand(
+  party: SimulatedParty,
+  options: SimulateOptions,
+): Promise<ExitCode> {
+  const kind = kindOf(party, options.switch);
+  const planned = readPlanned(options.fault, operationsOf(createIdle(kind)));
+  const stopped = nextSignal();
+  const simulator = await start(kind, { party, options, planned });
+  print(simulator, { party, options });
+  const signal = await stopped;
+  await simulator.close();
+  return signal === 'SIGINT' ? exitCode.interrupted : exitCode.allWell;
+}
+
+function kindOf(party: SimulatedParty, switches: readonly string[]): PartyKind {
+  if (party === 'pg') return createPgKind(readSwitches(switches));
+  const [first] = switches;
+  if (first === undefined) return legacyOrderKind;
+  throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
+}
+
+/** One that nobody will ask anything, to see what its kind can be asked. */
+function createIdle(kind: PartyKind) {
+  const history = createHistory(realClock);
+  return kind.create({ clock: realClock, history, prng: createPrng(1), session: 'idle' });
+}
+
+type Wanted = {
+  readonly party: SimulatedParty;
+  readonly options: SimulateOptions;
+  readonly planned: ReturnType<typeof readPlanned>;
+};
+
+async function start(kind: PartyKind, { party, options, planned }: Wanted) {
+  const { port, host, data } = options;
+  try {
+    const store = data === undefined ? {} : { store: openDirectoryStore(data, party) };
+    return await startSimulator(kind, { port, host, planned, ...store });
+  } catch (error) {
+    throw explain(error, `npx ttadak simulate ${party} --port ${port === 65_535 ? 0 : port + 1}`);
+  }
+}
+
+/** What the user can do about it, in the user's words; anything else is a bug and stays as it is. */
+function explain(error: unknown, onAnotherPort: string): unknown {
+  if (error instanceof PortTakenError) {
+    return new UsageError([error.message, `next: ${onAnotherPort}`], exitCode.unavailable);
+  }
+  if (error instanceof DataDirectoryError) {
+    return new UsageError([error.message, `next: ${error.remedy}`], exitCode.unavailable);
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!['EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'ENOTDIR', 'EEXIST', 'EROFS'].includes(code))
+    return error;
+  const message = error instanceof Error ? error.message : code;
+  const next = 'next: choose another --host, --port or --data';
+  return new UsageError([message, next], exitCode.unavailable);
+}
+
+/** Asked for before the start, so that a signal during it is not lost. A second one ends the process at once. */
+function nextSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+}
+
+/** What to set in an application, by name. */
+function settingsOf(party: SimulatedParty, url: string): Readonly<Record<string, string>> {
+  const base = { url };
+  const control = { control: `${url}/simulator/openapi.json` };
+  if (party === 'legacy-order') return { ...base, ...control };
+  return { ...base, secretKey: 'test_sk_ttadak', clientKey: 'test_ck_ttadak', ...control };
+}
+
+const notes: Readonly<Record<string, string>> = {
+  url: 'in place of the base URL of the real one',
+  secretKey: 'or any other key that begins with test_sk_ or test_gsk_',
+  clientKey: 'or any other key that begins with test_ck_ or test_gck_',
+  control: 'faults, sessions, clock, history: docs/simulate.md',
+};
+
+function print(
+  { url, port }: RunningSimulator,
+  { party, options: { data, json } }: Pick<Wanted, 'party' | 'options'>,
+) {
+  const settings = settingsOf(party, url);
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ party, port, ...settings, data: data ?? null })}\n`);
+    return;
+  }
+  const lines = Object.entries(settings).map(
+    ([name, value]) =>
+      `  ${name.padEnd(10)} ${value}${' '.repeat(Math.max(2, 46 - value.length))}${notes[name] ?? ''}`,
+  );
+  const state = data === undefined ? 'in memory, gone when it stops' : `kept in ${data}`;
+  const head = `The ${party} simulator is ready. Its state is ${state}.`;
+  process.stdout.write(`${[head, '', ...lines, '', 'Ctrl-C stops it.'].join('\n')}\n`);
+}
