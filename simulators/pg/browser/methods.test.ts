@@ -65,15 +65,20 @@ describe('pg: browser, methods', () => {
   });
 
   it('belong to the session that the address of the script names', async () => {
+    const { url } = scene().simulator;
     const page = await open();
-    const opening = page.waitForRequest('**/simulator/windows');
 
-    await page.evaluate(async (src) => {
+    const told = await page.evaluate(async (src) => {
       const toss = await window.loaders.loadV1('test_ck_shop', { src });
       const order = { amount: 50_000, orderId: 'in-session', orderName: '생수' };
-      void toss.requestPayment('카드', order);
-    }, `${scene().simulator.url}/v1?ttadak-session=kim`);
+      return toss.requestPayment('카드', order);
+    }, `${url}/v1?outcome=approve&ttadak-session=kim`);
+    const statusIn = async (session: string) => {
+      const authorization = `Basic ${Buffer.from('test_sk_shop:').toString('base64')}`;
+      const headers = { authorization, 'ttadak-session': session };
+      return (await fetch(`${url}/v1/payments/${told.paymentKey}`, { headers })).status;
+    };
 
-    assert.equal((await opening).headers()['ttadak-session'], 'kim');
+    assert.deepEqual([await statusIn('kim'), await statusIn('lee')], [200, 404]);
   });
 });

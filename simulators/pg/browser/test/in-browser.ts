@@ -1,14 +1,14 @@
 import { env, stderr } from 'node:process';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import type { Listener } from '../../../kit/wire/listen.js';
+import type { RunningSimulator } from '../../../kit/control/start-simulator.js';
+import { startPgSimulator } from '../../start-pg-simulator.js';
 import { findChromium } from './find-chromium.js';
 import type { Edition } from './shop/main.js';
 import { type ShopServer, startShop } from './start-shop.js';
-import { startSimulator } from './start-simulator.js';
 
 /** A shop, the simulator, and a browser between them. */
 export type Scene = {
-  readonly simulator: Listener;
+  readonly simulator: RunningSimulator;
   readonly shop: ShopServer;
   readonly browser: Browser;
   readonly pc: BrowserContext;
@@ -39,7 +39,7 @@ let orders = 0;
 
 /** One browser serves all files; starting one takes longer than a test. */
 async function setScene(executablePath: string): Promise<Scene> {
-  const [simulator, shop] = await Promise.all([startSimulator(), startShop()]);
+  const [simulator, shop] = await Promise.all([startPgSimulator(), startShop()]);
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
   const locale = 'ko-KR';
   const pc = await browser.newContext({ locale });
