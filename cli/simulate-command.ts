@@ -119,35 +119,77 @@ function nextSignal(): Promise<NodeJS.Signals> {
   });
 }
 
-/** What to set in an application, by name. */
-function settingsOf(party: SimulatedParty, url: string): Readonly<Record<string, string>> {
-  const base = { url };
-  const control = { control: `${url}/simulator/openapi.json` };
-  if (party === 'legacy-order') return { ...base, ...control };
-  return { ...base, secretKey: 'test_sk_ttadak', clientKey: 'test_ck_ttadak', ...control };
-}
+/** One thing to set in an application. */
+type Setting = { readonly name: string; readonly value: string; readonly note: string };
 
-const notes: Readonly<Record<string, string>> = {
-  url: 'in place of the base URL of the real one',
-  secretKey: 'or any other key that begins with test_sk_ or test_gsk_',
-  clientKey: 'or any other key that begins with test_ck_ or test_gck_',
-  control: 'faults, sessions, clock, history: docs/simulate.md',
+const control = (url: string): Setting => ({
+  name: 'control',
+  value: `${url}/simulator/openapi.json`,
+  note: 'faults, sessions, clock, history, webhooks: docs/simulate.md',
+});
+
+const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Setting[]>> = {
+  pg: (url) => [
+    { name: 'url', value: url, note: 'the base URL, in place of https://api.tosspayments.com' },
+    {
+      name: 'secretKey',
+      value: 'test_sk_ttadak',
+      note: 'or any other test_sk_… (widgets: test_gsk_…)',
+    },
+    {
+      name: 'clientKey',
+      value: 'test_ck_ttadak',
+      note: 'or any other test_ck_… (widgets: test_gck_…)',
+    },
+    {
+      name: 'scriptV2',
+      value: `${url}/v2/standard`,
+      note: 'the src of the script; its npm loader takes { src }',
+    },
+    {
+      name: 'scriptV1',
+      value: `${url}/v1/payment-widget`,
+      note: 'the older widget; /v1/payment for the window',
+    },
+    {
+      name: 'webhooks',
+      value: `${url}/simulator/webhooks/endpoints`,
+      note: 'POST {"url": …} there, or start with --webhook-url',
+    },
+    control(url),
+  ],
+  'legacy-order': (url) => [
+    { name: 'url', value: url, note: 'the base URL' },
+    {
+      name: 'orders',
+      value: `${url}/simulator/orders`,
+      note: 'POST {"order": "R-1001", "amountKrw": 33000} there',
+    },
+    control(url),
+  ],
 };
 
 function print(
   { url, port }: RunningSimulator,
-  { party, options: { data, json } }: Pick<Wanted, 'party' | 'options'>,
+  { party, options }: Pick<Wanted, 'party' | 'options'>,
 ) {
-  const settings = settingsOf(party, url);
+  const { data, tls, json } = options;
+  const all = [...settings[party](url), ...(tls ? [trust(options)] : [])];
   if (json) {
-    process.stdout.write(`${JSON.stringify({ party, port, ...settings, data: data ?? null })}\n`);
+    const values = Object.fromEntries(all.map(({ name, value }) => [name, value]));
+    process.stdout.write(`${JSON.stringify({ party, port, ...values, data: data ?? null })}\n`);
     return;
   }
-  const lines = Object.entries(settings).map(
-    ([name, value]) =>
-      `  ${name.padEnd(10)} ${value}${' '.repeat(Math.max(2, 46 - value.length))}${notes[name] ?? ''}`,
+  const width = Math.max(...all.map(({ value }) => value.length));
+  const lines = all.map(
+    ({ name, value, note }) => `  ${name.padEnd(11)}${value.padEnd(width)}  ${note}`,
   );
   const state = data === undefined ? 'in memory, gone when it stops' : `kept in ${data}`;
   const head = `The ${party} simulator is ready. Its state is ${state}.`;
   process.stdout.write(`${[head, '', ...lines, '', 'Ctrl-C stops it.'].join('\n')}\n`);
+}
+
+function trust(options: SimulateOptions): Setting {
+  const value = join(certificateDirectory(options), certFileName);
+  return { name: 'trust', value, note: 'the certificate: NODE_EXTRA_CA_CERTS, curl --cacert' };
 }
