@@ -25,7 +25,7 @@ type Figures = Pick<Slice, 'requestsPerSecond' | 'cpuMicros' | 'confirmP50Ms' | 
 
 async function measureSlice(contender: Contender): Promise<Slice> {
   const before = await contender.usage('cpu');
-  const load = await runPayments(contender.port, { durationS: Number(values.seconds) });
+  const load = await runPayments(contender.port, Number(values.seconds));
   const after = await contender.usage('cpu');
   if (load.failures > 0) throw new Error(`${contender.name} failed ${load.failures} times.`);
   return {
@@ -50,13 +50,17 @@ async function measureRounds(): Promise<Map<ContenderName, Slice[]>> {
 }
 
 /** Resident memory and heap before and after so many payments; the history is on and keeps its newest entries. */
-async function measureMemory(payments: number) {
+async function measureMemory(paymentsMin: number) {
   const contender = await startContender('simulator');
   const before = await contender.usage('heap');
-  const load = await runPayments(contender.port, { requests: Math.ceil(payments * 2.2) });
+  let payments = 0;
+  while (payments < paymentsMin) {
+    const load = await runPayments(contender.port, Number(values.seconds));
+    if (load.confirms === 0) throw new Error('The simulator confirmed nothing.');
+    payments += load.confirms;
+  }
   const after = await contender.usage('heap');
   contender.stop();
-  if (load.failures > 0) throw new Error(`The simulator failed ${load.failures} times.`);
   const toMb = (bytes: number) => Math.round(bytes / 1e6);
   return {
     payments,

@@ -4,6 +4,7 @@ import autocannon from 'autocannon';
 /** What a slice of load came to. */
 export type Load = {
   readonly requests: number;
+  readonly confirms: number;
   readonly seconds: number;
   /** Of confirms only, in milliseconds. */
   readonly confirmP50Ms: number;
@@ -11,8 +12,6 @@ export type Load = {
   /** Answers other than 2xx, and connections that broke. */
   readonly failures: number;
 };
-
-type Amount = { readonly durationS: number } | { readonly requests: number };
 
 type Payment = { orderId: string; paymentKey: string; askedAtMs: number };
 
@@ -29,18 +28,19 @@ let lastOrder = 0;
  * Customers pay on kept connections, each one payment after the other: authenticate, confirm; one in ten is looked up and
  * cancelled then.
  */
-export async function runPayments(port: number, limit: Amount): Promise<Load> {
+export async function runPayments(port: number, seconds: number): Promise<Load> {
   const confirms = createHistogram();
   const pay = [authenticate(), confirm(confirms)];
   const result = await autocannon({
     url: `http://127.0.0.1:${port}`,
     connections,
-    ...('requests' in limit ? { amount: limit.requests } : { duration: limit.durationS }),
+    duration: seconds,
     requests: [...Array.from({ length: 10 }, () => pay).flat(), lookUp, cancel],
     initialContext: { orderId: '', paymentKey: '', askedAtMs: 0 } satisfies Payment,
   });
   return {
     requests: result['2xx'],
+    confirms: confirms.count,
     seconds: result.duration,
     confirmP50Ms: confirms.percentile(50) / 1e6,
     confirmP99Ms: confirms.percentile(99) / 1e6,
