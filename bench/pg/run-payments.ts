@@ -17,10 +17,12 @@ type Payment = { orderId: string; paymentKey: string; askedAtMs: number };
 
 const connections = 32;
 const amount = 33_000;
-const headers = {
-  authorization: `Basic ${Buffer.from('test_sk_bench:').toString('base64')}`,
+const authorization = `Basic ${Buffer.from('test_sk_bench:').toString('base64')}`;
+/** A new one each time, because autocannon writes into it. */
+const headers = () => ({
+  authorization,
   'content-type': 'application/json',
-};
+});
 
 let lastOrder = 0;
 
@@ -55,7 +57,13 @@ function authenticate(): autocannon.Request {
       const orderId = `bench-${lastOrder}`;
       Object.assign(context, { orderId });
       const body = JSON.stringify({ orderId, amount, orderName: '엔진오일 교환' });
-      return { ...request, method: 'POST', path: '/simulator/authentications', headers, body };
+      return {
+        ...request,
+        method: 'POST',
+        path: '/simulator/authentications',
+        headers: headers(),
+        body,
+      };
     },
     onResponse: (_status, body, context) => {
       Object.assign(context, { paymentKey: /"paymentKey":"([^"]+)"/.exec(body)?.[1] ?? '' });
@@ -69,7 +77,7 @@ function confirm(confirms: ReturnType<typeof createHistogram>): autocannon.Reque
       const { orderId, paymentKey } = context as Payment; // As the authentication left it.
       Object.assign(context, { askedAtMs: performance.now() });
       const body = JSON.stringify({ paymentKey, orderId, amount });
-      return { ...request, method: 'POST', path: '/v1/payments/confirm', headers, body };
+      return { ...request, method: 'POST', path: '/v1/payments/confirm', headers: headers(), body };
     },
     onResponse: (_status, _body, context) => {
       const { askedAtMs } = context as Payment;
@@ -81,7 +89,7 @@ function confirm(confirms: ReturnType<typeof createHistogram>): autocannon.Reque
 const lookUp: autocannon.Request = {
   setupRequest: (request, context) => {
     const { paymentKey } = context as Payment;
-    return { ...request, method: 'GET', path: `/v1/payments/${paymentKey}`, headers };
+    return { ...request, method: 'GET', path: `/v1/payments/${paymentKey}`, headers: headers() };
   },
 };
 
@@ -89,6 +97,12 @@ const cancel: autocannon.Request = {
   setupRequest: (request, context) => {
     const { paymentKey } = context as Payment;
     const body = JSON.stringify({ cancelReason: '고객 변심' });
-    return { ...request, method: 'POST', path: `/v1/payments/${paymentKey}/cancel`, headers, body };
+    return {
+      ...request,
+      method: 'POST',
+      path: `/v1/payments/${paymentKey}/cancel`,
+      headers: headers(),
+      body,
+    };
   },
 };
