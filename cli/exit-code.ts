@@ -7,11 +7,15 @@ export const exitCode = {
   violated: 1,
   /** Wrong usage, configuration or scenario. */
   usage: 2,
+  /** A port or a directory was not to be had. */
+  unavailable: 3,
   /** The environment failed or a budget ran out: nothing can be said. */
   inconclusive: 4,
   /** A replay did not repeat what it was to repeat. */
   diverged: 5,
   internal: 70,
+  /** Ctrl-C: a shell's 128 + SIGINT. */
+  interrupted: 130,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

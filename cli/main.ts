@@ -1,5 +1,5 @@
 // The composition root of the `ttadak` command: parses the line, calls the command, tells the shell.
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EnvironmentError } from '../scenarios/world/world.js';
 import type { DefectsOptions } from './defects-command.js';
 import type { DeterminismOptions } from './determinism-command.js';
@@ -8,6 +8,7 @@ import { type ExitCode, exitCode, UsageError } from './exit-code.js';
 import type { ExploreOptions } from './explore-command.js';
 import type { ReplayOptions } from './replay-command.js';
 import type { RunOptions } from './run-command.js';
+import type { SimulatedParty, SimulateOptions } from './simulate-command.js';
 
 let result: ExitCode = exitCode.allWell;
 
@@ -34,6 +35,19 @@ const twoOrMore = (text: string) => {
   if (wholeNumber(text) > 1) return Number(text);
   throw new InvalidArgumentError('expected a whole number from 2: one replay repeats nothing.');
 };
+
+const httpUrl = (text: string) => {
+  if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : '')) return text;
+  throw new InvalidArgumentError('expected a URL that begins with http:// or https://.');
+};
+
+const port = (text: string) => {
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
+  throw new InvalidArgumentError('expected a port from 0 to 65535.');
+};
+
+const several = (text: string, before: readonly string[]) => [...before, text];
 
 const program = new Command('ttadak')
   .description(
@@ -134,6 +148,28 @@ program
   .action(async (options: DefectsOptions) => {
     const { defectsCommand } = await import('./defects-command.js');
     result = await defectsCommand(options);
+  });
+
+program
+  .command('simulate')
+  .description('one simulator alone, for an application of yours, until it is stopped')
+  .addArgument(new Argument('<party>', 'who is simulated').choices(['pg', 'legacy-order']))
+  .option('--port <number>', '0 takes a free one', port, 4700)
+  .option('--host <address>', 'where it listens', '127.0.0.1')
+  .option('--tls', 'HTTPS with a certificate of its own', false)
+  .option('--data <directory>', 'keeps the state over restarts, but not the history')
+  .option(
+    '--fault <rule>',
+    "in each session, for example 'pg.confirm#1:lose-response' (repeatable)",
+    several,
+    [],
+  )
+  .option('--webhook-url <url>', 'where the PG sends every webhook', httpUrl)
+  .option('--switch <name=value>', 'what the real one leaves open (repeatable)', several, [])
+  .option('--json', 'one JSON document on standard output', false)
+  .action(async (party: SimulatedParty, options: SimulateOptions) => {
+    const { simulateCommand } = await import('./simulate-command.js');
+    result = await simulateCommand(party, options);
   });
 
 program

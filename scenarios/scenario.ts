@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ends } from '../properties/end.js';
 import { type Address, parseAddress } from '../simulators/kit/faults/address.js';
 import { faultyOperations } from '../simulators/kit/faults/chosen-fault-plan.js';
-import { faultKinds } from '../simulators/kit/faults/fault-kind.js';
+import { faultFields } from '../simulators/kit/faults/fault-fields.js';
 import { didYouMean } from './read-yaml.js';
 
 const operations: readonly string[] = ['pg.authenticate', ...faultyOperations];
@@ -22,20 +22,7 @@ const address = z.string().transform((text, context): Address => {
 const milliseconds = z.int().min(0).max(600_000);
 const amountKrw = z.int().min(1).max(1_000_000_000);
 
-const fault = z
-  .strictObject({
-    at: address,
-    fault: z.enum(faultKinds),
-    /** For delay, execute-late and deliver-twice. */
-    afterMs: milliseconds.exactOptional(),
-    /** For error-before and error-after. */
-    status: z.literal([500, 502, 503, 504, 404]).exactOptional(),
-    /** For garble-before and garble-response. */
-    garbage: z.enum(['empty', 'html', 'broken-json']).exactOptional(),
-    /** For truncate-response. */
-    end: z.enum(['reset', 'close']).exactOptional(),
-  })
-  .readonly();
+const fault = z.strictObject({ at: address, ...faultFields }).readonly();
 
 /** A party whose port is closed for a while. */
 const outage = z
@@ -44,6 +31,8 @@ const outage = z
 
 /** A refusal for business reasons; it costs no fault. */
 const answer = z.strictObject({ at: address, code: z.string().regex(/^[A-Z_]+$/) }).readonly();
+
+export type PlannedAnswer = z.infer<typeof answer>;
 
 /** Somebody in the legacy system changes the order in between. */
 const clerkAct = z

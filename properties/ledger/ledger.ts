@@ -36,6 +36,9 @@ function bookEndOfService(books: Books, { seq }: Pick<HistoryEntry, 'seq'>): voi
   books.disturbedAtSeq = seq;
 }
 
+/** A webhook is a hint: what the service knows is what it asked for, and what moved is in the effects. */
+function bookWebhook(): void {}
+
 const handlers: Handlers = {
   'customer-asked': (books, entry) => {
     bookRequest(books, entry);
@@ -55,6 +58,8 @@ const handlers: Handlers = {
   'payment-captured': bookMoney,
   'payment-declined': bookMoney,
   'payment-refunded': bookMoney,
+  'webhook-sent': bookWebhook,
+  'webhook-answered': bookWebhook,
   'order-opened': bookOpening,
   'order-changed': bookChange,
   'completion-rejected': (books, { order, atMs }) => {

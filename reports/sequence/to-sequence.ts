@@ -7,6 +7,7 @@ import { toReplyStep, toRequestStep } from './exchange-steps.js';
 import { toEffectStep, toFaultStep, toLateStep, toNote, toServiceStep } from './note-steps.js';
 import { type SequenceContext, toSequenceContext } from './sequence-context.js';
 import type { SequenceStep } from './sequence-step.js';
+import { toWebhookAnswerStep, toWebhookStep } from './webhook-steps.js';
 
 /**
  * Tells a run as messages and notes, in the order of the history. Effects stand with the request that
@@ -21,6 +22,8 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (isEffect(entry)) return toEffectStep(entry, context);
   if (entry.kind === 'customer-asked') return toAskedStep(entry, context);
   if (entry.kind === 'customer-told') return toToldStep(entry, context);
+  if (entry.kind === 'webhook-sent') return toWebhookStep(entry, context);
+  if (entry.kind === 'webhook-answered') return toWebhookAnswerStep(entry);
   if (isUntold(entry)) return null;
   return toInnerStep(entry, context);
 }
@@ -37,7 +40,7 @@ function isUntold(entry: HistoryEntry): entry is UntoldEntry {
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
-  | { kind: `payment-${string}` | `order-${string}` | `customer-${string}` | 'completion-rejected' }
+  | { kind: `${'payment' | 'order' | 'customer' | 'webhook'}-${string}` | 'completion-rejected' }
 >;
 
 function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep | null {

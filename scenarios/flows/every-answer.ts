@@ -1,5 +1,5 @@
 import type { End } from '../../properties/end.js';
-import type { AnswerRule } from '../../simulators/kit/faults/answer-plan.js';
+import type { PlannedAnswer } from '../scenario.js';
 import type { Flow } from './flow.js';
 import { completionRejected, pays, refusal, toVariant, type Variant } from './variant.js';
 
@@ -44,7 +44,7 @@ type Refused = {
   readonly code: string;
   readonly end: End;
   /** What is refused before that. */
-  readonly before?: readonly AnswerRule[];
+  readonly before?: readonly PlannedAnswer[];
 };
 
 function refusing({ at, code, end, before = [] }: Refused): Variant {

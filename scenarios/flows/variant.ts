@@ -3,8 +3,7 @@
 import type { End } from '../../properties/end.js';
 import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
 import { parseAddress } from '../../simulators/kit/faults/address.js';
-import type { AnswerRule } from '../../simulators/kit/faults/answer-plan.js';
-import { type Act, type Scenario, scenarioSchema } from '../scenario.js';
+import { type Act, type PlannedAnswer, type Scenario, scenarioSchema } from '../scenario.js';
 
 export type Variant = {
   /** Five letters that tell it from all others; replay tokens name it by them. */
@@ -24,7 +23,7 @@ type Written = {
   /** What differs between this variant and others of the flow. */
   readonly words: readonly string[];
   readonly customers: Readonly<Record<string, readonly Act[]>>;
-  readonly answers?: readonly AnswerRule[];
+  readonly answers?: readonly PlannedAnswer[];
   readonly clerk?: Scenario['clerk'];
   readonly outages?: Scenario['outages'];
   /** How the order may end when nothing goes wrong. */
@@ -72,7 +71,7 @@ export const pays: readonly Act[] = [pay, authenticate, callback];
 /** What the partners answer, and how one ordinary payment then ends. */
 export type Answers = {
   readonly words: string;
-  readonly answers: readonly AnswerRule[];
+  readonly answers: readonly PlannedAnswer[];
   readonly end: End;
 };
 
@@ -98,7 +97,7 @@ export const cancelRefused: Answers = {
 
 export const everyAnswer = [allAccept, completionRejected, pgDeclines, cancelRefused] as const;
 
-export function refusal(at: string, code: string): AnswerRule {
+export function refusal(at: string, code: string): PlannedAnswer {
   return { at: addressAt(at), code };
 }
 

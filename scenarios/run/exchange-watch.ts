@@ -1,4 +1,4 @@
-import { type Address, isAddressed } from '../../simulators/kit/faults/address.js';
+import { type Address, isMeant } from '../../simulators/kit/faults/address.js';
 import type { History } from '../../simulators/kit/history/history.js';
 
 /**
@@ -17,7 +17,7 @@ export function onExchangeLeft(history: History, address: Address, task: () => v
   let isDone = false;
   const look = (entry: History['entries'][number]) => {
     if (isDone) return;
-    if (entry.kind === 'request-arrived' && isAddressed(address, entry)) exchange = entry.exchange;
+    if (entry.kind === 'request-arrived' && isMeant(address, entry)) exchange = entry.exchange;
     if (entry.kind === 'reply-left' && entry.exchange === exchange) {
       isDone = true;
       task();

@@ -86,5 +86,6 @@ function createRest({ timing, world, cast }: Waiting) {
 
 /** A manual item is looked into again and again; only what changes something is progress. */
 function isProgress({ kind }: HistoryEntry): boolean {
-  return kind !== 'request-arrived' && kind !== 'executed' && kind !== 'reply-left';
+  const isCall = kind === 'request-arrived' || kind === 'executed' || kind === 'reply-left';
+  return !isCall && kind !== 'webhook-sent' && kind !== 'webhook-answered';
 }

@@ -6,7 +6,7 @@ import { type ClerkDeed, toClerkEvent } from './core/clerk-deed.js';
 import type { Order } from './core/order.js';
 import { createOperations } from './operations.js';
 import { createRegister, type Register } from './register.js';
-import { replyPathUnknown, replyServerError } from './reply.js';
+import { replyMalformed, replyPathUnknown, replyServerError } from './reply.js';
 
 export type LegacyOrderDeps = {
   /** Handed to every simulator; this one keeps no times yet. */
@@ -17,6 +17,7 @@ export type LegacyOrderDeps = {
 /** The old server of another company that owns repair orders and their accounting. */
 export type LegacyOrderSimulator = Simulator & {
   readonly orders: () => readonly Order[];
+  readonly find: (order: string) => Order | undefined;
   /** A new order that can be paid. Opening the same one twice is a bug of the caller. */
   readonly openOrder: (order: NewOrder) => void;
   /** The clerk acts on an order that exists; `amountKrw` is for `edit-amount`. */
@@ -37,14 +38,17 @@ export type ClerkAct = {
 
 /** A legacy system without orders. Every change goes into the history. */
 export function createLegacyOrderSimulator({ history }: LegacyOrderDeps): LegacyOrderSimulator {
-  const register = createRegister(history);
+  const collections = createCollections();
+  const register = createRegister(collections, history);
   return {
     party: 'legacy-order',
     operations: createOperations(register, history),
     serverError: replyServerError,
     notFound: replyPathUnknown,
-    state: createCollections().state,
+    unreadable: replyMalformed,
+    state: collections.state,
     orders: register.all,
+    find: register.find,
     openOrder: ({ order, amountKrw, orderName }) => {
       register.book({ kind: 'opened', orderId: order, amountKrw, orderName }, null);
     },

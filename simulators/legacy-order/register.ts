@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { Collections } from '../kit/exchange/collections.js';
 import type { History } from '../kit/history/history.js';
 import { evolve, type Order, type OrderEvent } from './core/order.js';
 
@@ -9,11 +11,25 @@ export type Register = {
   readonly book: (event: OrderEvent, exchange: number | null) => Order;
 };
 
-/** A register without orders. */
-export function createRegister(history: Pick<History, 'record'>): Register {
-  const orders = new Map<string, Order>();
+const orderSchema: z.ZodType<Order> = z.object({
+  orderId: z.string(),
+  orderName: z.string(),
+  state: z.enum(['payable', 'in-progress', 'cancelling', 'complete', 'unpayable', 'closed']),
+  amountKrw: z.int(),
+  version: z.int(),
+  attempt: z.string().nullable(),
+});
+
+/** A register that remembers among the party's collections. */
+export function createRegister(
+  collections: Collections,
+  history: Pick<History, 'record'>,
+): Register {
+  const orders = collections.open('orders', {
+    isOne: (value): value is Order => orderSchema.safeParse(value).success,
+  });
   return {
-    find: (orderId) => orders.get(orderId),
+    find: orders.get,
     all: () => [...orders.values()],
     book: (event, exchange) => {
       const before = orders.get(event.orderId);

@@ -73,7 +73,8 @@ function keep(pg: Pg, scope: string, { request, first }: First): SimulatorReply 
 
 function carryOut(pg: Pg, endpoint: Endpoint, asked: Asked): Answer {
   const { request } = asked;
-  const forced = forcedError(request);
+  // What a run or control plans wins over what the request wishes.
+  const forced = asked.answer === undefined ? forcedError(request) : undefined;
   if (forced !== undefined) return forced;
   const { path } = request;
   if (endpoint.isThrottled && pg.limits.isConsecutive({ path, nowMs: pg.nowMs() })) {
@@ -102,8 +103,12 @@ function reply(
 ): SimulatorReply {
   const idempotencyKey = request.headers['idempotency-key'];
   const traceId = pg.traceIdFor(request);
-  return toReply(answer, {
-    [traceHeader]: firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
-    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-  });
+  const { contentType = pg.switches.jsonType } = answer;
+  return toReply(
+    { ...answer, contentType },
+    {
+      [traceHeader]: firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    },
+  );
 }

@@ -23,6 +23,11 @@ export function newSecret(random: Random): string {
   return `ps_${someLetters(random, 30)}`;
 }
 
+/** `whtrans_a01` and letters. Source: ids seen since 2025. */
+export function newTransmissionId(random: Random): string {
+  return `whtrans_a01${someLetters(random, 24).toLowerCase()}`;
+}
+
 /** One-time, from the window in which a customer registers a card. */
 export function newAuthKey(random: Random): string {
   return `bln_${someLetters(random, 11)}`;

@@ -5,6 +5,8 @@ export type DueTasks = {
   /** The next one, which waits no longer. */
   readonly take: () => DueTask | undefined;
   readonly dueTimes: () => readonly number[];
+  /** Of the next one; null when none waits. */
+  readonly nextDueAtMs: () => number | null;
 };
 
 export type DueTask = { readonly dueAtMs: number; readonly task: () => void };
@@ -24,5 +26,6 @@ export function createDueTasks(): DueTasks {
     },
     take: () => tasks.shift(),
     dueTimes: () => tasks.map(({ dueAtMs }) => dueAtMs),
+    nextDueAtMs: () => tasks[0]?.dueAtMs ?? null,
   };
 }

@@ -4,6 +4,7 @@ import { type AnswerRule, createAnswerPlan } from '../faults/answer-plan.js';
 import { createFaultPlan, type FaultRule } from '../faults/fault-plan.js';
 import { createHistory } from '../history/history.js';
 import { createCollections } from './collections.js';
+import { createErrands } from './errands.js';
 import { createExchanges } from './exchange.js';
 import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './simulator.js';
 
@@ -13,8 +14,10 @@ const failed: SimulatorReply = { status: 500, headers: {}, body: 'failed', code:
 function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[] = []) {
   const clock = createManualClock(1_000);
   const history = createHistory(clock);
+  const errands = createErrands();
   let executions = 0;
   const held: string[] = [];
+  let errand: Promise<void> | null = null;
   const operation: Operation = {
     name: 'pg.confirm',
     method: 'POST',
@@ -22,6 +25,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
     orderOf: ({ body }) => (body === '' ? null : body),
     execute: (_request, { answer }) => {
       executions += 1;
+      if (errand !== null) errands.add(errand);
       const code = answer ?? null;
       return { status: code === null ? 200 : 403, headers: {}, body: `done ${executions}`, code };
     },
@@ -36,6 +40,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
       held.push(`held ${exchange}`);
       return () => held.push(`released ${exchange}`);
     },
+    errands,
   };
   const faults = createFaultPlan(rules);
   const exchanges = createExchanges(simulator, {
@@ -47,6 +52,12 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
   return {
     clock,
     exchanges,
+    errands: {
+      ...errands,
+      ofNextExecution: (one: Promise<void>) => {
+        errand = one;
+      },
+    },
     executions: () => executions,
     held,
     receive: (order: string, headers: SimulatorRequest['headers'] = {}) =>
@@ -236,5 +247,34 @@ describe('exchange', () => {
       status: 403,
       code: 'REJECT_CARD_PAYMENT',
     });
+  });
+
+  it('holds the answer back until the errands of its execution have ended', async () => {
+    const { exchanges, errands, receive, kinds } = createTrial([]);
+    let isDone = () => {};
+    errands.ofNextExecution(
+      new Promise((resolve) => {
+        isDone = resolve;
+      }),
+    );
+
+    const pending = receive('R-1');
+    await Promise.resolve();
+    const before = kinds();
+    isDone();
+    await pending;
+
+    assert.deepEqual(before, ['request-arrived', 'executed']);
+    assert.deepEqual(kinds(), ['request-arrived', 'executed', 'reply-left']);
+    assert.equal(exchanges.pendingExecutions(), 0);
+  });
+
+  it('is not held back by what came up outside of an execution', async () => {
+    const { errands, receive, kinds } = createTrial([]);
+    errands.add(new Promise(() => {}));
+
+    await receive('R-1');
+
+    assert.deepEqual(kinds(), ['request-arrived', 'executed', 'reply-left']);
   });
 });

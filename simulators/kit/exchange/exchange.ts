@@ -5,6 +5,7 @@ import { effectOf } from '../faults/fault-kind.js';
 import { afterMsOf, type FaultPlan, type FaultRule, toRuleText } from '../faults/fault-plan.js';
 import type { History } from '../history/history.js';
 import { type Delivery, toDelivery, whatLeaves } from './delivery.js';
+import { createErrands } from './errands.js';
 import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './simulator.js';
 
 export type Exchanges = {
@@ -19,7 +20,18 @@ export type ExchangeDeps = {
   readonly history: History;
   readonly faults: FaultPlan;
   readonly answers: AnswerPlan;
+  /**
+   * For a simulator that stands alone: what the request speaks of, for nobody tells its repair order.
+   * The order counts when `orderOf` knows none.
+   */
+  readonly subjectOf?: (request: SimulatorRequest) => Subject;
+  readonly countArrival?: CountArrival;
 };
+
+export type Subject = { readonly order: string | null; readonly paymentKey?: string };
+
+/** How many requests have come under this name, this one included. */
+export type CountArrival = (name: string) => number;
 
 type Arrival = {
   /** What every entry about this exchange says. */
@@ -31,6 +43,8 @@ type Arrival = {
   readonly at: Address;
   readonly operation: Operation;
   readonly request: SimulatorRequest;
+  /** What must end before an answer leaves. */
+  readonly errands: Promise<void>[];
 };
 
 /** Exchange ids must differ between the parties of one run, so each party counts in its own lane. */
@@ -38,16 +52,16 @@ const exchangesPerParty = 1_000_000;
 
 /** The way of every request through a simulator: arrive, perhaps suffer a fault, execute, answer. */
 export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Exchanges {
-  const { clock, history, faults, answers } = deps;
-  const arrivals = new Map<string, number>();
+  const { clock, history, faults, answers, subjectOf } = deps;
+  const { errands = createErrands() } = simulator;
+  const countArrival = deps.countArrival ?? createCountArrival();
   let nextExchange = simulator.party === 'pg' ? 0 : exchangesPerParty;
   let pending = 0;
 
   function arrive(operation: Operation, request: SimulatorRequest): Arrival {
-    const order = operation.orderOf(request);
-    const key = `${operation.name} of ${order ?? ''}`;
-    const nth = (arrivals.get(key) ?? 0) + 1;
-    arrivals.set(key, nth);
+    const subject = subjectOf?.(request);
+    const order = operation.orderOf(request) ?? subject?.order ?? null;
+    const nth = countArrival(`${operation.name} of ${order ?? ''}`);
     const about = { exchange: nextExchange++, operation: operation.name, order };
     history.record({
       kind: 'request-arrived',
@@ -58,12 +72,17 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
       idempotencyKey: request.headers['idempotency-key'] ?? null,
       body: request.body,
     });
-    return { about, at: { operation: operation.name, nth, order }, operation, request };
+    const { paymentKey } = subject ?? {};
+    const at = { operation: operation.name, nth, order, ...(paymentKey && { paymentKey }) };
+    return { about, at, operation, request, errands: [] };
   }
 
-  function execute({ about, at, operation, request }: Arrival): SimulatorReply {
-    const { exchange } = about;
-    const reply = operation.execute(request, { exchange, answer: answers.answerTo(at) });
+  function execute(arrival: Arrival): SimulatorReply {
+    const { about, at, operation, request } = arrival;
+    const context = { exchange: about.exchange, answer: answers.answerTo(at) };
+    const done = errands.during(() => operation.execute(request, context));
+    arrival.errands.push(...done.errands);
+    const reply = done.result;
     history.record({ kind: 'executed', ...about, status: reply.status, code: reply.code });
     return reply;
   }
@@ -97,9 +116,19 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     const rule = faults.take(arrival.at);
     const delivery: Delivery =
       rule === undefined ? { cut: 'whole', reply: execute(arrival) } : await suffer(arrival, rule);
+    if (arrival.errands.length > 0) await Promise.all(arrival.errands);
     history.record({ kind: 'reply-left', ...arrival.about, ...whatLeaves(delivery) });
     return delivery;
   }
 
   return { receive, pendingExecutions: () => pending };
+}
+
+function createCountArrival(): CountArrival {
+  const counts = new Map<string, number>();
+  return (name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count;
+  };
 }

@@ -1,4 +1,5 @@
 import type { Party } from '../history/history-entry.js';
+import type { Errands } from './errands.js';
 import type { SimulatorState } from './simulator-state.js';
 
 /** A request as a simulator sees it, in either world. */
@@ -52,7 +53,14 @@ export type Simulator = {
   readonly serverError: SimulatorReply;
   /** What the party says to a path it does not have. */
   readonly notFound: SimulatorReply;
+  /**
+   * What the party says to a request that cannot be read: a path that cannot be decoded (its status is kept), a body above the
+   * limit (413). Default: `notFound`.
+   */
+  readonly unreadable?: SimulatorReply;
   readonly state: SimulatorState;
+  /** What it holds answers back for; left out when it never does. */
+  readonly errands?: Errands;
   /**
    * The answer to this exchange, which is about to be executed, will be long under way: until the returned function is
    * called the party takes the request to be still in hand.

@@ -1,7 +1,7 @@
-import { type Address, isAddressed } from './address.js';
+import { type Address, isMeant, type Target } from './address.js';
 
 /** A business answer is normal life and costs no fault: at this exchange, refuse with this code. */
-export type AnswerRule = { readonly at: Address; readonly code: string };
+export type AnswerRule = { readonly at: Target; readonly code: string };
 
 /** Decides which requests are refused for business reasons. */
 export type AnswerPlan = {
@@ -11,5 +11,5 @@ export type AnswerPlan = {
 
 /** A plan that is written down beforehand. */
 export function createAnswerPlan(rules: readonly AnswerRule[]): AnswerPlan {
-  return { answerTo: (exchange) => rules.find(({ at }) => isAddressed(at, exchange))?.code };
+  return { answerTo: (exchange) => rules.find(({ at }) => isMeant(at, exchange))?.code };
 }

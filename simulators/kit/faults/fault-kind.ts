@@ -50,6 +50,9 @@ export type FaultKind = keyof typeof effects;
 /** Every kind, in the order of the table. */
 export const faultKinds = Object.keys(effects) as FaultKind[]; // The keys of a const object.
 
+/** Those that need no process of a service to kill: what a simulator that stands alone can do. */
+export const wireFaultKinds = faultKinds.filter((kind) => effects[kind].cut !== 'crash');
+
 /** What a fault of this kind does to the exchange it hits. */
 export function effectOf(kind: FaultKind): FaultEffect {
   return effects[kind];

@@ -1,9 +1,9 @@
-import { type Address, isAddressed, toAddressText } from './address.js';
+import { type Address, isMeant, type Target, toAddressText } from './address.js';
 import type { FaultKind } from './fault-kind.js';
 
 /** What is done to one exchange. */
 export type FaultRule = {
-  readonly at: Address;
+  readonly at: Target;
   readonly fault: FaultKind;
   /** For `delay`, `execute-late` and `deliver-twice`: how long, in milliseconds. */
   readonly afterMs?: number;
@@ -29,7 +29,7 @@ export function toRuleText(rule: FaultRule): string {
   return `${toAddressText(rule.at)}: ${rule.fault}`;
 }
 
-/** Decides, exchange by exchange, what goes wrong. Each rule fires at most once. */
+/** Decides, exchange by exchange, what goes wrong. Each rule fires at most once, except those at `#every`. */
 export type FaultPlan = {
   /** The rule for this exchange, which is thereby spent. The first one that is meant wins. */
   readonly take: (exchange: Address) => FaultRule | undefined;
@@ -48,8 +48,9 @@ export function createFaultPlan(rules: readonly FaultRule[]): FaultPlan {
   return {
     take: (exchange) => {
       if (isHealed) return undefined;
-      const rule = armed.find(({ at }) => isAddressed(at, exchange));
-      if (rule !== undefined) armed = armed.filter((other) => other !== rule);
+      const rule = armed.find(({ at }) => isMeant(at, exchange));
+      if (rule !== undefined && rule.at.nth !== 'every')
+        armed = armed.filter((other) => other !== rule);
       return rule;
     },
     heal: () => {

@@ -157,6 +157,32 @@ type MoneyEvent =
       readonly by: 'service' | 'operator' | 'bank';
     };
 
+/** What a party tells the service by itself. Not every word is true: faults forge and contradict. */
+type WebhookEvent =
+  | {
+      readonly kind: 'webhook-sent';
+      /** Names it among the party's webhooks; its re-sends have the same. */
+      readonly webhook: string;
+      /** How many requests for it were made before this one. */
+      readonly retriedCount: number;
+      readonly eventType: string;
+      readonly order: string | null;
+      readonly paymentKey: string | null;
+      /** The status that it tells, null when it tells of none. */
+      readonly tells: string | null;
+      readonly url: string;
+      readonly body: string;
+    }
+  | {
+      readonly kind: 'webhook-answered';
+      readonly webhook: string;
+      readonly retriedCount: number;
+      readonly order: string | null;
+      readonly outcome: 'accepted' | 'rejected' | 'unknown';
+      /** Null when no answer came in time. */
+      readonly status: number | null;
+    };
+
 /** Effects as the legacy system booked them. */
 type OrderEvent =
   | {
@@ -256,6 +282,7 @@ export type HistoryEvent =
   | CustomerEvent
   | ExchangeEvent
   | MoneyEvent
+  | WebhookEvent
   | OrderEvent
   | ServiceEvent
   | ClaimEvent

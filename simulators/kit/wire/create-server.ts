@@ -5,6 +5,7 @@ import {
   type Request,
   type RouteOptionsPayload,
   type Server,
+  type ServerRoute,
 } from '@hapi/hapi';
 import type { Delivery } from '../exchange/delivery.js';
 import type { Exchanges } from '../exchange/exchange.js';
@@ -19,6 +20,8 @@ export type ServerDeps = {
   readonly simulator: Simulator;
   readonly exchanges: Exchanges;
   readonly wire: Wire;
+  /** Served beside the operations: control, pages and scripts. No fault strikes them. */
+  readonly routes?: readonly ServerRoute[];
   /** Takes what only a bug in a simulator can throw. The client gets the party's `serverError`. */
   readonly onBug: (error: unknown) => void;
 };
@@ -36,7 +39,8 @@ const rawPayload: RouteOptionsPayload = {
 };
 
 /** Routes a simulator's operations. The answers go around hapi, straight to Node's response. */
-export function createServer({ listener, simulator, exchanges, wire, onBug }: ServerDeps): Server {
+export function createServer(deps: ServerDeps): Server {
+  const { listener, simulator, exchanges, wire, routes = [], onBug } = deps;
   const server = createHapi({
     listener,
     autoListen: false,
@@ -66,6 +70,7 @@ export function createServer({ listener, simulator, exchanges, wire, onBug }: Se
     const options = method === 'GET' ? {} : { payload: rawPayload };
     server.route({ method, path, options, handler: answer(operation) });
   }
+  server.route([...routes]);
   server.route({
     method: '*',
     path: '/{path*}',
@@ -80,10 +85,15 @@ export function createServer({ listener, simulator, exchanges, wire, onBug }: Se
 }
 
 /** What hapi itself refuses (413, a path that cannot be decoded) is said in the party's envelope too. */
-function answerForHapi({ notFound }: Simulator): Lifecycle.Method {
+function answerForHapi({
+  serverError,
+  notFound,
+  unreadable = notFound,
+}: Simulator): Lifecycle.Method {
   return ({ response, raw }, h) => {
     if (!('isBoom' in response)) return h.continue;
-    writeWhole({ ...notFound, status: response.output.statusCode }, raw.res);
+    const status = response.output.statusCode;
+    writeWhole({ ...(status >= 500 ? serverError : unreadable), status }, raw.res);
     return h.abandon;
   };
 }

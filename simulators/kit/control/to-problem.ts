@@ -1,0 +1,85 @@
+import leven from 'leven';
+import type { z } from 'zod';
+
+/** What a caller is told of its mistake. */
+export type Problem = {
+  readonly problem: string;
+  readonly issues?: readonly { readonly path: string; readonly problem: string }[];
+};
+
+/** Every fault of a value at once, each with the path of its field and what is allowed there. */
+export function toProblem(error: z.ZodError, where: 'body' | 'query'): Problem {
+  const issues = error.issues.flatMap(toIssues).map(({ path, problem }) => ({
+    path: [where, ...path].join('.'),
+    problem,
+  }));
+  return { problem: issues.map(({ path, problem }) => `${path}: ${problem}`).join('; '), issues };
+}
+
+/** The known one that is most like it; undefined when none is. */
+export function nearest(given: string, known: readonly string[]): string | undefined {
+  const [best] = known
+    .map((name) => ({ name, distance: leven(given, name) }))
+    .sort((one, other) => one.distance - other.distance);
+  return best !== undefined && best.distance <= Math.max(2, given.length / 2)
+    ? best.name
+    : undefined;
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly problem: string };
+
+function toIssues(issue: z.core.$ZodIssue): readonly Issue[] {
+  const { path, input } = issue;
+  switch (issue.code) {
+    case 'invalid_value': {
+      const allowed = issue.values.map((value) => JSON.stringify(value)).join(', ');
+      return [{ path, problem: `expected one of ${allowed}, got ${toText(input)}${hint(issue)}` }];
+    }
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ path: [...path, key], problem: 'no such field is known' }));
+    case 'invalid_union':
+      return toUnionIssues(issue);
+    case 'custom':
+      return [{ path, problem: issue.message }];
+    case 'invalid_type':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+    case 'too_big':
+    case 'too_small':
+      return [{ path, problem: `${lowerFirst(issue.message)}, got ${toText(input)}` }];
+  }
+}
+
+/** What each alternative wants, in one line. */
+function toUnionIssues({ path, errors, input }: z.core.$ZodIssueInvalidUnion): readonly Issue[] {
+  const wishes = errors.map((issues) =>
+    issues
+      .map((issue) => (issue.path.length === 0 ? '' : `${issue.path.join('.')}: `) + wishOf(issue))
+      .join(' and '),
+  );
+  return [{ path, problem: `${[...new Set(wishes)].join(', or ')}; got ${toText(input)}` }];
+}
+
+function wishOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_value') return lowerFirst(issue.message);
+  return `expected one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+}
+
+function hint({ values, input }: z.core.$ZodIssueInvalidValue): string {
+  const near = typeof input === 'string' ? nearest(input, values.map(String)) : undefined;
+  return near === undefined ? '' : `; did you mean "${near}"?`;
+}
+
+function lowerFirst(message: string): string {
+  return message
+    .replace(/^Invalid input: /, '')
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+}
+
+function toText(input: unknown): string {
+  if (input === undefined) return 'nothing';
+  const text = JSON.stringify(input);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
