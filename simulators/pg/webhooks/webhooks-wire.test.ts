@@ -92,7 +92,7 @@ describe('webhooks of a PG that stands alone', () => {
             },
             ...(body && { body: JSON.stringify(body) }),
           });
-          return (await response.json());
+          return await response.json();
         };
         const order = { orderId: 'shop-order-1', amount: 1_000 };
         const authenticated = await ask('POST', '/simulator/authentications', order);
