@@ -156,6 +156,7 @@ program
   .addArgument(new Argument('<party>', 'who is simulated').choices(['pg', 'legacy-order']))
   .option('--port <number>', '0 takes a free one', port, 4700)
   .option('--host <address>', 'where it listens', '127.0.0.1')
+  .option('--tls', 'HTTPS with a certificate of its own', false)
   .option('--data <directory>', 'keeps the state over restarts, but not the history')
   .option(
     '--fault <rule>',

@@ -1,4 +1,5 @@
 // One simulator alone, until somebody stops it.
+import { join, resolve } from 'node:path';
 
 import { createPrng } from '../simulators/kit/choices/prng.js';
 import { realClock } from '../simulators/kit/clock/real-clock.js';
@@ -10,6 +11,7 @@ import {
   startSimulator,
 } from '../simulators/kit/control/start-simulator.js';
 import { createHistory } from '../simulators/kit/history/history.js';
+import { certFileName, keepCertificate } from '../simulators/kit/wire/certificate.js';
 import { PortTakenError } from '../simulators/kit/wire/port-taken-error.js';
 import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
 import { createPgKind } from '../simulators/pg/control-pg.js';
@@ -20,6 +22,7 @@ import { readSwitches } from './read-switches.js';
 export type SimulateOptions = {
   readonly port: number;
   readonly host: string;
+  readonly tls: boolean;
   readonly data?: string;
   readonly fault: readonly string[];
   readonly switch: readonly string[];
@@ -75,11 +78,22 @@ type Wanted = {
 async function start(kind: PartyKind, { party, options, planned }: Wanted) {
   const { port, host, data } = options;
   try {
+    const tls = options.tls ? { tls: await certificateFor(options) } : {};
     const store = data === undefined ? {} : { store: openDirectoryStore(data, party) };
-    return await startSimulator(kind, { port, host, planned, ...store });
+    return await startSimulator(kind, { port, host, planned, ...tls, ...store });
   } catch (error) {
     throw explain(error, `npx ttadak simulate ${party} --port ${port === 65_535 ? 0 : port + 1}`);
   }
+}
+
+/** Where the certificate is kept, so that clients have to be told of it once. */
+function certificateDirectory({ data = '.ttadak' }: SimulateOptions): string {
+  return resolve(data);
+}
+
+function certificateFor(options: SimulateOptions) {
+  const hosts = ['0.0.0.0', '::'].includes(options.host) ? [] : [options.host];
+  return keepCertificate(certificateDirectory(options), { hosts, nowMs: realClock.nowMs() });
 }
 
 /** What the user can do about it, in the user's words; anything else is a bug and stays as it is. */

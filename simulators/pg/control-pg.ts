@@ -8,6 +8,7 @@ import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 import type { SimulatorRequest } from '../kit/exchange/simulator.js';
+import { browserAssets } from './browser/browser-assets.js';
 import { errorCodes } from './errors.js';
 import { paymentRoutes } from './payment-routes.js';
 import { createPgSimulator, type PgSimulator } from './pg-simulator.js';
@@ -62,6 +63,7 @@ export function createPgKind({
     keyOf: (request) => keyOf(request, switches.keyPairs ?? null),
     usualOperation: 'pg.confirm',
     codes: [...errorCodes, 'CAPTURED_BUT_PROVIDER_ERROR'],
+    assets: browserAssets,
   };
 }
 

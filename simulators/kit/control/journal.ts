@@ -26,7 +26,7 @@ const headSchema = z.object({
 });
 
 /** Short names, for there are many. */
-const lineSchema = z.tuple([z.string(), z.string(), z.json()]);
+const lineSchema = z.tuple([z.string(), z.string(), z.unknown()]);
 
 const newline = 0x0a;
 

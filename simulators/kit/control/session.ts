@@ -76,7 +76,8 @@ export function createSession(
     countArrival: openArrivals(memory),
   });
   const state = joinStates(memory.state, party.simulator.state);
-  state.restore(documents);
+  // A party may begin with something of its own, which a restore would forget.
+  if (documents.length > 0) state.restore(documents);
   arm(settings.planned, { faults, answers });
   return {
     id,

@@ -8,7 +8,7 @@ import { type Listener, type ListenOptions, listen } from '../wire/listen.js';
 import type { ControlRoute } from './control-route.js';
 import { createControlServerRoutes } from './control-server-routes.js';
 import { createMetrics, type Metrics } from './metrics.js';
-import type { PartyKind } from './party-kind.js';
+import type { Asset, PartyKind } from './party-kind.js';
 import { clockRoutes } from './routes/clock-routes.js';
 import { historyRoute } from './routes/history-route.js';
 import { ruleRoutes } from './routes/rule-routes.js';
@@ -22,7 +22,7 @@ import { createSessions, defaultSessionId, type Sessions } from './sessions.js';
 import { toOpenApi } from './to-open-api.js';
 
 /** How a simulator is to stand alone. */
-export type SimulatorOptions = Pick<ListenOptions, 'host' | 'port' | 'onBug'> & {
+export type SimulatorOptions = Pick<ListenOptions, 'host' | 'port' | 'tls' | 'onBug'> & {
   /** The machine's by default. */
   readonly clock?: Clock;
   /** What keys and ids are drawn from; 1 by default. */
@@ -34,15 +34,6 @@ export type SimulatorOptions = Pick<ListenOptions, 'host' | 'port' | 'onBug'> & 
   readonly sessionsMax?: number;
   /** So many entries are kept of each session. */
   readonly historyEntriesMax?: number;
-  /** Files for browsers. */
-  readonly assets?: readonly Asset[];
-};
-
-/** Served at GET `path`, whatever the query. */
-export type Asset = {
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
 };
 
 /** A simulator that listens. */
@@ -111,7 +102,7 @@ async function start(
         template: control(template.session),
         onBug,
       }),
-      ...(options.assets ?? []).map(toServerRoute),
+      ...(kind.assets?.() ?? []).map(toServerRoute),
     ],
     onBug,
   });

@@ -1,119 +1,53 @@
 import assert from 'node:assert/strict';
 import { sleep } from '../clock/clock.js';
 import { realClock } from '../clock/real-clock.js';
-import type { FaultKind } from '../faults/fault-kind.js';
-import { faultKinds } from '../faults/fault-kind.js';
-import type { FaultRule } from '../faults/fault-plan.js';
-import { type Observation, observeConnection, toRequestText } from './observe-connection.js';
+import { type FaultKind, faultKinds } from '../faults/fault-kind.js';
+import { type Certificate, makeCertificate } from './certificate.js';
+import { expectedObservations, observeFault, withoutTls } from './expected-observations.js';
+import { observeConnection, toRequestText } from './observe-connection.js';
 import { startTinyParty } from './tiny-party.js';
 
-const times = 50;
-const request = toRequestText('POST /payments/confirm', '{"주문":"R-1"}');
+const times = 25;
+const request = toRequestText('POST /payments/confirm', 'x');
 const lastRequest = request.replace('host:', 'connection: close\r\nhost:');
-const answer = JSON.stringify({ message: '결제가 승인되었습니다', body: '{"주문":"R-1"}' });
+const answer = JSON.stringify({ message: '결제가 승인되었습니다', body: 'x' });
 const answerBytes = Buffer.byteLength(answer);
-
-/** How long a client waits that is to see silence, and one that is to see an end. */
-const silenceMs = 300;
 const patienceMs = 5_000;
 
-type Seen = Pick<Observation, 'end' | 'announced' | 'bodyBytes'>;
-type Row = {
-  readonly rule: Omit<FaultRule, 'at'>;
-  readonly executions: 0 | 1 | 2;
-  readonly seen: Seen;
-  readonly status?: number;
-};
-
-const nothing = { announced: null, bodyBytes: 0 };
-const whole: Seen = { end: 'FIN', announced: answerBytes, bodyBytes: answerBytes };
-const half = { announced: answerBytes, bodyBytes: answerBytes >> 1 };
-const serverErrorBytes = Buffer.byteLength('{"code":"FAILED_INTERNAL"}');
-const serverError: Seen = {
-  end: 'FIN',
-  announced: serverErrorBytes,
-  bodyBytes: serverErrorBytes,
-};
-const html = '<html><body>Service temporarily unavailable</body></html>';
-
-const rows: readonly Row[] = [
-  { rule: { fault: 'delay', afterMs: 20 }, executions: 1, seen: whole, status: 200 },
-  { rule: { fault: 'lose-request' }, executions: 0, seen: { end: 'silence', ...nothing } },
-  { rule: { fault: 'lose-response' }, executions: 1, seen: { end: 'silence', ...nothing } },
-  {
-    rule: { fault: 'execute-late', afterMs: 20 },
-    executions: 1,
-    seen: { end: 'silence', ...nothing },
-  },
-  { rule: { fault: 'reset-before' }, executions: 0, seen: { end: 'RST', ...nothing } },
-  { rule: { fault: 'reset-after' }, executions: 1, seen: { end: 'RST', ...nothing } },
-  { rule: { fault: 'close-before' }, executions: 0, seen: { end: 'FIN', ...nothing } },
-  { rule: { fault: 'close-after' }, executions: 1, seen: { end: 'FIN', ...nothing } },
-  { rule: { fault: 'truncate-response' }, executions: 1, seen: { end: 'RST', ...half } },
-  {
-    rule: { fault: 'truncate-response', end: 'close' },
-    executions: 1,
-    seen: { end: 'FIN', ...half },
-  },
-  { rule: { fault: 'drip-response' }, executions: 1, seen: whole, status: 200 },
-  {
-    rule: { fault: 'garble-before' },
-    executions: 0,
-    seen: { end: 'FIN', announced: html.length, bodyBytes: html.length },
-    status: 200,
-  },
-  {
-    rule: { fault: 'garble-response' },
-    executions: 1,
-    seen: { end: 'FIN', announced: html.length, bodyBytes: html.length },
-    status: 200,
-  },
-  {
-    rule: { fault: 'garble-response', garbage: 'empty' },
-    executions: 1,
-    seen: { end: 'FIN', announced: 0, bodyBytes: 0 },
-    status: 200,
-  },
-  { rule: { fault: 'error-before' }, executions: 0, seen: serverError, status: 500 },
-  { rule: { fault: 'error-after' }, executions: 1, seen: serverError, status: 500 },
-  { rule: { fault: 'deliver-twice', afterMs: 20 }, executions: 2, seen: whole, status: 200 },
-  {
-    rule: { fault: 'hold-after-headers' },
-    executions: 1,
-    seen: { end: 'silence', announced: answerBytes, bodyBytes: 0 },
-    status: 200,
-  },
-  { rule: { fault: 'crash-before' }, executions: 0, seen: { end: 'FIN', ...nothing } },
-  { rule: { fault: 'crash-after' }, executions: 1, seen: { end: 'FIN', ...nothing } },
-];
-
 describe('deliver', () => {
-  for (const { rule, executions, seen, status } of rows) {
-    const variant = rule.end ?? rule.garbage ?? '';
-    const name = `${rule.fault} ${variant}`.trim();
-    it(`${name}: shows a raw socket the same ${times} times`, async () => {
-      const { listener, executed, executedTimes } = await startTinyParty({ fault: rule });
-      const { port } = listener;
-      const waitsMs = seen.end === 'silence' ? silenceMs : patienceMs;
+  for (const protocol of ['HTTP', 'HTTPS'] as const) {
+    describe(`over ${protocol}`, () => {
+      let tls: Certificate | undefined;
 
-      const observations = await Promise.all(
-        Array.from({ length: times }, () =>
-          observeConnection({ port, text: lastRequest, silenceMs: waitsMs }),
-        ),
-      );
-      await executed(executions * times);
-      await listener.close();
+      before(async () => {
+        if (protocol === 'HTTPS') tls = await makeCertificate({ nowMs: realClock.nowMs() });
+      });
 
-      for (const { end, announced, bodyBytes, head } of observations) {
-        assert.deepEqual({ end, announced, bodyBytes }, seen);
-        if (status !== undefined) assert.match(head ?? '', new RegExp(`^HTTP/1.1 ${status} `));
+      for (const row of expectedObservations) {
+        for (const isKept of [false, true]) {
+          const connection = isKept ? 'kept' : 'fresh';
+          it(`${row.name}: shows the same to a raw socket ${times} times (${connection})`, async () => {
+            const { seen } = tls === undefined ? withoutTls(row) : row;
+            const party = await startTinyParty({ fault: row.fault, ...(tls && { tls }) });
+
+            const observations = await Promise.all(
+              Array.from({ length: times }, () =>
+                observeFault(party, row, { ca: tls?.cert, isKept }),
+              ),
+            );
+            await party.executed(row.executions * times, 'pg.confirm');
+            await party.listener.close();
+
+            for (const observation of observations) assert.deepEqual(observation, seen);
+            assert.equal(party.executedTimes('pg.confirm'), row.executions * times);
+          });
+        }
       }
-      assert.equal(executedTimes(), executions * times);
     });
   }
 
   it('is proven for every kind of fault', () => {
-    const proven = new Set<FaultKind>(rows.map(({ rule }) => rule.fault));
+    const proven = new Set<FaultKind>(expectedObservations.map(({ fault }) => fault.fault));
 
     assert.deepEqual([...proven].sort(), [...faultKinds].sort());
   });

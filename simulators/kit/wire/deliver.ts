@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Clock, sleep } from '../clock/clock.js';
 import type { Delivery } from '../exchange/delivery.js';
+import { tcpOf } from './tcp-of.js';
 import { writeDripping, writeHalf, writeHeadOnly, writeWhole } from './write-reply.js';
 
 export type Wire = {
@@ -44,12 +45,12 @@ export async function deliver(
       reset(socket);
       return;
     case 'close':
-      socket.destroySoon();
+      close(socket);
       return;
     case 'truncate':
       await writeHalf(delivery.reply, response);
       if (delivery.end === 'close') {
-        socket.destroySoon();
+        close(socket);
         return;
       }
       await sleep(wire.clock, beforeResetMs);
@@ -68,6 +69,7 @@ export async function deliver(
   }
 }
 
+/** FIN; under TLS without `close_notify`, as when a process dies. */
 async function crash(socket: Socket, { onCrash }: Wire): Promise<void> {
   try {
     await onCrash();
@@ -90,7 +92,7 @@ function hold(socket: Socket, { clock, heldMsMax }: Wire): Promise<void> {
   if (socket.destroyed) return Promise.resolve();
   return new Promise((resolve) => {
     const callOff = clock.after(heldMsMax, () => {
-      socket.destroySoon();
+      close(socket);
     });
     socket.once('close', () => {
       callOff();
@@ -100,9 +102,14 @@ function hold(socket: Socket, { clock, heldMsMax }: Wire): Promise<void> {
 }
 
 /**
- * RST. All bytes must have been flushed before: it overtakes what is still queued. `destroy()` and
- * `end()` would be a FIN. A TLS socket cannot do it; there it has to be the TCP socket beneath.
+ * RST on the TCP socket, also under TLS. All bytes must have been flushed before: it overtakes what is still queued.
+ * `destroy()` and `end()` would be a FIN.
  */
 function reset(socket: Socket): void {
-  if (!socket.destroyed) socket.resetAndDestroy();
+  if (!socket.destroyed) tcpOf(socket).resetAndDestroy();
+}
+
+/** FIN after all that was written; under TLS with the `close_notify` of an orderly end before it. */
+function close(socket: Socket): void {
+  socket.destroySoon();
 }

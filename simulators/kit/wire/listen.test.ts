@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { realClock } from '../clock/real-clock.js';
+import { type Certificate, makeCertificate } from './certificate.js';
 import { listen } from './listen.js';
 import { observeConnection, toRequestText } from './observe-connection.js';
 import { PortTakenError } from './port-taken-error.js';
@@ -89,6 +91,70 @@ describe('listen', () => {
       });
       await listener.comeBack();
       await listener.close();
+    });
+  });
+
+  describe('with TLS', () => {
+    let tls: Certificate;
+
+    before(async () => {
+      tls = await makeCertificate({ nowMs: realClock.nowMs() });
+    });
+
+    function observeTls({ listener: { port } }: TinyParty, text: string) {
+      return observeConnection({ port, text, silenceMs: patienceMs, ca: tls.cert });
+    }
+
+    it('speaks HTTPS and says so in its URL', () =>
+      withTinyParty({ tls }, async (party) => {
+        assert.equal(party.listener.url, `https://127.0.0.1:${party.listener.port}`);
+        assert.equal((await observeTls(party, lastConfirm)).bodyBytes, 56);
+      }));
+
+    it('lives on after a client that speaks HTTP, and answers it nothing', () =>
+      withTinyParty({ tls }, async (party) => {
+        const { head } = await observe(party, confirm);
+
+        assert.equal(head, null);
+        assert.equal((await observeTls(party, lastConfirm)).bodyBytes, 56);
+      }));
+
+    it('ends idle connections in order when it goes down, and those whose handshake has not begun', () =>
+      withTinyParty({ tls }, async (party) => {
+        const kept = observeTls(party, confirm);
+        const silent = observe(party, '');
+        await party.executed(1);
+        await observeTls(party, lastConfirm);
+
+        await party.listener.goDown();
+
+        const { end, isClosedInOrder, bodyBytes } = await kept;
+        assert.deepEqual(
+          { end, isClosedInOrder, bodyBytes },
+          { end: 'FIN', isClosedInOrder: true, bodyBytes: 56 },
+        );
+        assert.deepEqual([(await silent).end, (await silent).bytes], ['FIN', 0]);
+      }));
+
+    it('lets a request in hand have its answer when it goes down', () =>
+      withTinyParty({ tls, fault: { fault: 'delay', afterMs: 40 } }, async (party) => {
+        const asked = observeTls(party, confirm);
+        await party.executed(1);
+
+        await party.listener.goDown();
+
+        assert.deepEqual([(await asked).end, (await asked).bodyBytes], ['FIN', 56]);
+        assert.equal((await observe(party, '')).end, 'refused');
+      }));
+
+    it('closes although connections are held', async () => {
+      const party = await startTinyParty({ tls, fault: { fault: 'lose-response' } });
+      const held = Array.from({ length: 20 }, () => observeTls(party, confirm));
+      await party.executed(20);
+
+      await party.listener.close();
+
+      for (const { end } of await Promise.all(held)) assert.equal(end, 'FIN');
     });
   });
 

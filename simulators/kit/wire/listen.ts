@@ -1,10 +1,12 @@
 import { createServer as createHttpServer, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import type { ServerRoute } from '@hapi/hapi';
 import type { Clock } from '../clock/clock.js';
 import { realClock } from '../clock/real-clock.js';
 import { dripEveryMs } from '../exchange/delivery.js';
 import type { Exchanges } from '../exchange/exchange.js';
 import type { Simulator } from '../exchange/simulator.js';
+import type { Certificate } from './certificate.js';
 import { createServer } from './create-server.js';
 import { PortTakenError } from './port-taken-error.js';
 import { trackSockets } from './track-sockets.js';
@@ -17,6 +19,8 @@ export type ListenOptions = {
   readonly host?: string;
   /** 0 (default) takes a free one. */
   readonly port?: number;
+  /** With it, HTTPS is spoken and HTTP is not. */
+  readonly tls?: Certificate;
   readonly clock?: Clock;
   /** Served beside the operations: control, pages and scripts. No fault strikes them. */
   readonly routes?: readonly ServerRoute[];
@@ -46,8 +50,9 @@ const noTimeouts = { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 }
 /** Puts a simulator behind real sockets. Rejects with `PortTakenError`. */
 export async function listen(options: ListenOptions): Promise<Listener> {
   const { simulator, exchanges, onCrash, onBug = endProcess } = options;
-  const { host = '127.0.0.1', clock = realClock, routes = [] } = options;
-  const listener = createHttpServer(noTimeouts);
+  const { host = '127.0.0.1', clock = realClock, tls, routes = [] } = options;
+  const listener =
+    tls === undefined ? createHttpServer(noTimeouts) : createHttpsServer({ ...noTimeouts, ...tls });
   const sockets = trackSockets(listener);
   const wire = { clock, onCrash, heldMsMax, dripEveryMs: options.dripEveryMs ?? dripEveryMs };
   const server = createServer({ listener, simulator, exchanges, wire, routes, onBug });
@@ -55,11 +60,11 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const port = await bind(listener, { host, port: options.port ?? 0 });
 
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: `${tls === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     goDown: () => {
+      sockets.endIdle(); // First, because Node's own way to close idle connections says no word of TLS.
       listener.close();
-      sockets.endIdle();
       return Promise.resolve();
     },
     comeBack: async () => {

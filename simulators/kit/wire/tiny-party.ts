@@ -12,18 +12,18 @@ import { type Listener, type ListenOptions, listen } from './listen.js';
 export type TinyParty = {
   readonly listener: Listener;
   readonly history: readonly HistoryEntry[];
-  /** Resolves when so many requests have been executed. */
-  readonly executed: (times: number) => Promise<void>;
+  /** Resolves when so many requests have been executed; of one operation, or of all. */
+  readonly executed: (times: number, operation?: string) => Promise<void>;
   /** How many have been executed so far. */
-  readonly executedTimes: () => number;
+  readonly executedTimes: (operation?: string) => number;
 };
 
 type Fault = Omit<FaultRule, 'at'>;
 
 type Situation = Partial<ListenOptions> & {
-  /** Befalls every exchange. */
+  /** Befalls every confirm. */
   readonly fault?: Fault;
-  /** What befalls the first, the second … exchange of an operation. */
+  /** What befalls the first, the second … confirm instead. */
   readonly nthFaults?: readonly Fault[];
 };
 
@@ -78,13 +78,18 @@ export const tinySimulator: Simulator = {
 export async function startTinyParty(situation: Situation = {}): Promise<TinyParty> {
   const { fault, nthFaults = [], ...options } = situation;
   const history = createHistory(realClock);
-  const executedTimes = () => history.entries.filter(({ kind }) => kind === 'executed').length;
+  const executedTimes = (operation?: string) =>
+    history.entries.filter(
+      (entry) =>
+        entry.kind === 'executed' && (operation === undefined || entry.operation === operation),
+    ).length;
   const exchanges = createExchanges(tinySimulator, {
     clock: realClock,
     history,
     faults: {
       take: (at) => {
-        const nthFault = nthFaults[at.nth - 1] ?? fault;
+        const nthFault =
+          at.operation === 'pg.confirm' ? (nthFaults[at.nth - 1] ?? fault) : undefined;
         return nthFault && { at, ...nthFault };
       },
       heal: () => undefined,
@@ -104,10 +109,10 @@ export async function startTinyParty(situation: Situation = {}): Promise<TinyPar
     listener,
     history: history.entries,
     executedTimes,
-    executed: (times) =>
+    executed: (times, operation) =>
       new Promise((resolve) => {
         const check = () => {
-          if (executedTimes() >= times) resolve();
+          if (executedTimes(operation) >= times) resolve();
         };
         history.subscribe(check);
         check();

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { tcpOf } from './tcp-of.js';
 
 /** Every open connection of a server. */
 export type OpenSockets = {
@@ -28,9 +29,16 @@ export function trackSockets(server: Server): OpenSockets {
     });
   }
 
-  server.on('connection', (socket) => {
+  function open(socket: Socket): void {
     exchangesInHand.set(socket, 0);
     socket.once('close', () => exchangesInHand.delete(socket));
+  }
+
+  server.on('connection', open);
+  // Once TLS has shaken hands, its socket stands for the one beneath too.
+  server.on('secureConnection', (socket: Socket) => {
+    exchangesInHand.delete(tcpOf(socket));
+    open(socket);
   });
   // A request with `Expect: 100-continue` is told of in the second way only.
   server.on('request', follow).on('checkContinue', follow);

@@ -9,7 +9,9 @@ export const snapshotVersion = 1;
 const snapshot = z.strictObject({
   version: z.literal(snapshotVersion),
   party: z.string(),
-  documents: z.array(z.strictObject({ collection: z.string(), id: z.string(), value: z.json() })),
+  documents: z.array(
+    z.strictObject({ collection: z.string(), id: z.string(), value: z.unknown() }),
+  ),
 });
 
 const done = z.object({ session: z.string() });

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { nearest, toProblem } from './to-problem.js';
+
+describe('problem', () => {
+  const schema = z.strictObject({
+    operation: z.enum(['pg.confirm', 'pg.cancel']),
+    nth: z.union([z.int().min(1), z.enum(['next', 'every'])]),
+    deep: z.object({ amount: z.int() }),
+  });
+
+  function problemWith(value: unknown) {
+    const parsed = schema.safeParse(value, { reportInput: true });
+    assert.ok(parsed.error);
+    return toProblem(parsed.error, 'body');
+  }
+
+  it('names every wrong field, what is allowed there and what came', () => {
+    const value = { operation: 'pg.confrim', nth: 0, deep: { amount: 'x' }, more: 1 };
+
+    assert.deepEqual(problemWith(value).issues, [
+      {
+        path: 'body.operation',
+        problem:
+          'expected one of "pg.confirm", "pg.cancel", got "pg.confrim"; did you mean "pg.confirm"?',
+      },
+      {
+        path: 'body.nth',
+        problem: 'too small: expected number to be >=1, got 0',
+      },
+      { path: 'body.deep.amount', problem: 'expected number, received string, got "x"' },
+      { path: 'body.more', problem: 'no such field is known' },
+    ]);
+  });
+
+  it('says what each alternative wants when none fits', () => {
+    const value = { operation: 'pg.cancel', nth: 'last', deep: { amount: 1 } };
+
+    assert.equal(
+      problemWith(value).problem,
+      'body.nth: expected number, received string, or expected one of "next", "every"; got "last"',
+    );
+  });
+
+  it('says that nothing came', () => {
+    assert.match(problemWith({}).problem, /body\.operation: expected one of .*, got nothing/);
+  });
+
+  it('says all of it in one line, too', () => {
+    assert.match(problemWith(7).problem, /^body: expected object, received number, got 7$/);
+  });
+
+  it('finds the nearest name, and none when all are far', () => {
+    assert.equal(nearest('/simulator/fault', ['/simulator/faults', '/x']), '/simulator/faults');
+    assert.equal(nearest('zzz', ['/simulator/faults']), undefined);
+  });
+});
