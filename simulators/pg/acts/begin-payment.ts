@@ -1,7 +1,13 @@
 import type { Currency } from '../core/money.js';
 import type { Payment } from '../core/payment.js';
 import type { CashReceiptWish, Opened } from '../core/payment-event.js';
-import { newPaymentKey, newReceiptKey, newSecret, newTransactionKey } from '../keys.js';
+import {
+  newPaymentKey,
+  newReceiptKey,
+  newSecret,
+  newTransactionKey,
+  type Random,
+} from '../keys.js';
 import type { Pg } from '../pg.js';
 
 /** What a payment is to be for; what is left out is nothing or the ordinary. */
@@ -29,7 +35,7 @@ export function beginPayment(pg: Pg, wish: PaymentWish): Opened {
   const random = pg.randomFor(`payment ${orderId} ${pg.books.ofPgOrder(orderId).length}`);
   return {
     kind: 'opened',
-    paymentKey: newPaymentKey(random, atMs),
+    paymentKey: newKey(pg, random, atMs),
     pgOrderId: orderId,
     orderName: wish.orderName,
     order: wish.order ?? null,
@@ -48,6 +54,12 @@ export function beginPayment(pg: Pg, wish: PaymentWish): Opened {
     atMs,
     authenticableUntilMs: atMs + pg.switches.authenticationWindowMs,
   };
+}
+
+/** Five letters are few: among many payments of one second, two can draw the same. */
+function newKey(pg: Pg, random: Random, atMs: number): string {
+  const paymentKey = newPaymentKey(random, atMs);
+  return pg.books.find(paymentKey) === undefined ? paymentKey : newKey(pg, random, atMs);
 }
 
 function toTerms({ taxFreeAmount, taxExemptionAmount, useEscrow, cultureExpense }: PaymentWish) {
