@@ -131,6 +131,7 @@ describe('control of webhooks', () => {
 
   for (const body of [
     { at: 'nonsense', fault: 'drop' },
+    { at: 'pg.confirm#1', fault: 'drop' },
     { at: 'pg.webhook#1', fault: 'explode' },
     { at: 'pg.webhook#1', fault: 'delay', afterMs: -1 },
     {},

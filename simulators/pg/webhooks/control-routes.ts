@@ -7,7 +7,7 @@ import {
 } from '../../kit/control/control-route.js';
 import { boardRulesMax } from '../../kit/control/rule-board.js';
 import { parseTarget, toAddressText } from '../../kit/faults/address.js';
-import { eventTypes } from './core/event-type.js';
+import { eventTypes, webhookOperations } from './core/event-type.js';
 import type { Transmission } from './core/transmission.js';
 import type { DeskProblem } from './desk.js';
 import { endpoint, endpointsMax } from './endpoints.js';
@@ -40,9 +40,10 @@ const transmission = z.looseObject({
 
 const target = z.string().transform((text, context) => {
   const parsed = parseTarget(text);
-  if (parsed !== undefined) return parsed;
+  if (parsed !== undefined && webhookOperations.includes(parsed.operation)) return parsed;
+  const names = webhookOperations.join(', ');
   context.addIssue(
-    'must be like pg.webhook#1 of R-1001, pg.deposit-callback#next or pg.webhook#every',
+    `expected a target such as "pg.webhook#1 of R-1001", of ${names}; got "${text}"`,
   );
   return z.NEVER;
 });

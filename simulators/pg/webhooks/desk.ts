@@ -47,7 +47,7 @@ export function createDesk({ clock, outbox, courier }: DeskDeps): Desk {
 
   function keepBack(id: string): DeskProblem | null {
     return act(id, ['waiting', 'held'], (transmission) => {
-      courier.take({ ...transmission, status: 'held', dueAtMs: null });
+      courier.take({ ...transmission, status: 'held', dueAtMs: null, isOvertaken: false });
     });
   }
 

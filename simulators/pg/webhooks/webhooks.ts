@@ -17,7 +17,6 @@ import { createExpiryWatch } from './expiry-watch.js';
 import { createWebhookNames } from './name-webhook.js';
 import { createOutbox } from './outbox.js';
 import type { SendWebhook } from './send-webhook.js';
-
 import {
   armWritten,
   createWebhookRules,

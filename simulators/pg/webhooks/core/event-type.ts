@@ -14,6 +14,9 @@ export type EventType = (typeof eventTypes)[number];
 /** What faults call any webhook. */
 export const anyWebhook = 'pg.webhook';
 
+/** Every name by which a fault can mean webhooks. */
+export const webhookOperations: readonly string[] = [anyWebhook, ...eventTypes.map(operationOf)];
+
 /** What faults call a webhook of this type: `pg.deposit-callback`. */
 export function operationOf(eventType: EventType): string {
   return `pg.${eventType.toLowerCase().replaceAll('_', '-')}`;
