@@ -44,7 +44,7 @@ describe('pg: browser, methods', () => {
   it('take with them what the shop said of the payment', async () => {
     const { url } = scene().simulator;
     const page = await open();
-    const metadata = { colour: 'red' };
+    const metadata = { colour: '한'.repeat(2_000), size: '글'.repeat(2_000) };
     const known = { metadata, taxFreeAmount: 1_000, customerName: '이토스' };
 
     const told = await page.evaluate(

@@ -46,7 +46,8 @@ describe('pg: browser, the address of a payment window', () => {
 
   const bad: readonly [why: string, address: string][] = [
     ['no request', 'http://pg.test/'],
-    ['no JSON', 'http://pg.test/?request={'],
+    ['no JSON', 'http://pg.test/#{'],
+    ['half a letter', 'http://pg.test/#%E'],
     ['another flow', toWindowAddress({ ...request, flow: 'gift' as 'payment' }, 'http://pg.test')],
     [
       'a way back that runs a script',

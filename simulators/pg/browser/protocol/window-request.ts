@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
-// What a payment window is opened for. It travels in the query of the window's address, because a
-// window that takes the whole tab has nobody left to ask.
+// What a payment window is opened for. It travels in the window's address, because a window that takes the whole
+// tab has nobody left to ask; and in its fragment, because metadata may be longer than a server takes a query.
 
 const payment = z.object({
   orderId: z.string(),
@@ -51,17 +51,17 @@ export function parseOutcome(text: string | null): Outcome | undefined {
 /** The address of the window that is opened for this. */
 export function toWindowAddress(request: WindowRequest, server: string): string {
   const address = new URL(windowPath, server);
-  address.searchParams.set('request', JSON.stringify(request));
+  address.hash = encodeURIComponent(JSON.stringify(request));
   return address.href;
 }
 
 /** Undefined when the address was not made by `toWindowAddress`. */
 export function parseWindowAddress(address: string): WindowRequest | undefined {
-  const text = new URL(address).searchParams.get('request') ?? '';
   try {
+    const text = decodeURIComponent(new URL(address).hash.slice(1));
     return windowRequest.safeParse(JSON.parse(text)).data;
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError || error instanceof URIError) return undefined;
     throw error;
   }
 }

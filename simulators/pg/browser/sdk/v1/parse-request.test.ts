@@ -53,6 +53,8 @@ describe('pg: browser, requests of SDK v1', () => {
     ['INVALID_PARAMETER', '카드', { orderId: '1' }],
     ['INVALID_PARAMETER', '카드', { orderName: undefined }],
     ['BELOW_ZERO_AMOUNT', '카드', { amount: 0 }],
+    ['INVALID_AMOUNT_VALUE', '카드', { amount: 10.5 }],
+    ['INVALID_AMOUNT_CURRENCY', '카드', { currency: 'EUR' }],
     ['INVALID_METADATA', '카드', { metadata: { a: 1 } }],
     ['INCORRECT_SUCCESS_URL_FORMAT', '카드', { ...urls, successUrl: 'success' }],
     ['INCORRECT_FAIL_URL_FORMAT', '카드', { ...urls, failUrl: undefined }],

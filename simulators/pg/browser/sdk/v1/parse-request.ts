@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { findMethod } from '../../protocol/methods.js';
-import { type Amount, requirePositive } from '../amount.js';
+import { type Amount, requireAmount, requirePositive } from '../amount.js';
 import { parseBack, requireBack } from '../back.js';
 import { requireCustomerKey } from '../keys.js';
 import { requireMetadata } from '../metadata.js';
@@ -72,7 +72,7 @@ function ordered(
   const { orderId, orderName, metadata, windowTarget = null, forceFailure = false } = request;
   const back = parseBack(request);
   requireMetadata(metadata);
-  const { value, currency } = requirePositive(amount);
+  const { value, currency } = requirePositive(requireAmount(amount));
   return {
     customerKey: null,
     payment: { orderId, orderName, amount: value, currency, more: restOf(request) },
