@@ -6,7 +6,7 @@ import { type ClerkDeed, toClerkEvent } from './core/clerk-deed.js';
 import type { Order } from './core/order.js';
 import { createOperations } from './operations.js';
 import { createRegister, type Register } from './register.js';
-import { replyPathUnknown, replyServerError } from './reply.js';
+import { replyMalformed, replyPathUnknown, replyServerError } from './reply.js';
 
 export type LegacyOrderDeps = {
   /** Handed to every simulator; this one keeps no times yet. */
@@ -45,6 +45,7 @@ export function createLegacyOrderSimulator({ history }: LegacyOrderDeps): Legacy
     operations: createOperations(register, history),
     serverError: replyServerError,
     notFound: replyPathUnknown,
+    unreadable: replyMalformed,
     state: collections.state,
     orders: register.all,
     find: register.find,

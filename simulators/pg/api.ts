@@ -103,8 +103,12 @@ function reply(
 ): SimulatorReply {
   const idempotencyKey = request.headers['idempotency-key'];
   const traceId = pg.traceIdFor(request);
-  return toReply(answer, {
-    [traceHeader]: firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
-    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-  });
+  const { contentType = pg.switches.jsonType } = answer;
+  return toReply(
+    { ...answer, contentType },
+    {
+      [traceHeader]: firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
+      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    },
+  );
 }

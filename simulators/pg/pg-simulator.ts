@@ -43,6 +43,7 @@ export function createPgSimulator({ clock, history, prng, switches }: PgDeps): P
     operations: bindOperations(operationPlans, pg),
     serverError,
     notFound,
+    unreadable,
     state: pg.state,
     hold: pg.inHand.hold,
     payments: () => pg.books.all().map((payment) => seenAt(payment, pg.nowMs())),
@@ -52,7 +53,7 @@ export function createPgSimulator({ clock, history, prng, switches }: PgDeps): P
   };
 }
 
-/** Every reply has a trace id; these two are made before anybody asks, and share one. */
+/** Every reply has a trace id; these are made before anybody asks, and share one. */
 const noTrace = { 'x-tosspayments-trace-id': '0'.repeat(32) };
 
 const serverError = toReply(
@@ -65,6 +66,9 @@ const notFound = toReply(
   { status: 404, body: JSON.stringify({ status: 404, error: 'Not Found' }), code: null },
   noTrace,
 );
+
+/** Assumed: nobody measured what the real one says to a path or a body that it cannot read. */
+const unreadable = toReply(answerError('INVALID_REQUEST', { headers: {} }), noTrace);
 
 function cancelInBackOffice(pg: Pg, which: OperatorCancel): string | null {
   const paymentKey = 'paymentKey' in which ? which.paymentKey : keyWithMoney(pg, which.order);

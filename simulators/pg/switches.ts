@@ -50,6 +50,11 @@ export const switchesSchema = z.strictObject({
     .default('NOT_FOUND_BILLING')
     .describe('Charge or removal of a billing key that was never issued.'),
 
+  jsonType: z
+    .string()
+    .regex(/^application\/json\b/, 'expected application/json, with or without a charset')
+    .default('application/json')
+    .describe('The Content-Type of JSON answers; the real one may name a charset.'),
   keepsServerErrors: z
     .boolean()
     .default(true)

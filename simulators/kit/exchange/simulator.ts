@@ -53,6 +53,11 @@ export type Simulator = {
   readonly serverError: SimulatorReply;
   /** What the party says to a path it does not have. */
   readonly notFound: SimulatorReply;
+  /**
+   * What the party says to a request that cannot be read: a path that cannot be decoded (its status is kept), a body above the
+   * limit (413). Default: `notFound`.
+   */
+  readonly unreadable?: SimulatorReply;
   readonly state: SimulatorState;
   /** What it holds answers back for; left out when it never does. */
   readonly errands?: Errands;

@@ -85,10 +85,15 @@ export function createServer(deps: ServerDeps): Server {
 }
 
 /** What hapi itself refuses (413, a path that cannot be decoded) is said in the party's envelope too. */
-function answerForHapi({ notFound }: Simulator): Lifecycle.Method {
+function answerForHapi({
+  serverError,
+  notFound,
+  unreadable = notFound,
+}: Simulator): Lifecycle.Method {
   return ({ response, raw }, h) => {
     if (!('isBoom' in response)) return h.continue;
-    writeWhole({ ...notFound, status: response.output.statusCode }, raw.res);
+    const status = response.output.statusCode;
+    writeWhole({ ...(status >= 500 ? serverError : unreadable), status }, raw.res);
     return h.abandon;
   };
 }

@@ -71,6 +71,7 @@ export const tinySimulator: Simulator = {
   operations: [confirm, read, remove],
   serverError: toReply(500, { code: 'FAILED_INTERNAL' }),
   notFound: toReply(404, { code: 'NOT_FOUND' }),
+  unreadable: toReply(400, { code: 'UNREADABLE' }),
   state: createCollections().state,
 };
 

@@ -10,15 +10,8 @@ export function toSimulatorRequest({ raw, params, payload }: Request): Simulator
     path: queryAt === -1 ? target : target.slice(0, queryAt),
     params: params as Record<string, string>, // No validation of hapi's turns them into anything else.
     query: new URLSearchParams(queryAt === -1 ? '' : target.slice(queryAt + 1)),
-    headers: toHeaders(raw.req.headers),
+    // Node joins what comes twice, but for `set-cookie`, which only answers have.
+    headers: raw.req.headers as Record<string, string | undefined>,
     body: Buffer.isBuffer(payload) ? payload.toString('utf8') : '',
   };
-}
-
-function toHeaders(headers: NodeJS.Dict<string | string[]>): Record<string, string | undefined> {
-  const flat = Object.entries(headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(', ') : value,
-  ]);
-  return Object.fromEntries(flat) as Record<string, string | undefined>; // The pairs made above.
 }

@@ -4,9 +4,8 @@ import type { SimulatorReply } from '../exchange/simulator.js';
 
 /** Sends an untouched answer. Node queues it behind the answers to earlier pipelined requests. */
 export function writeWhole(reply: SimulatorReply, response: ServerResponse): void {
-  const body = Buffer.from(reply.body, 'utf8');
-  writeHead(reply, response, body.length);
-  response.end(body);
+  writeHead(reply, response, Buffer.byteLength(reply.body, 'utf8'));
+  response.end(reply.body, 'utf8'); // As text, which Node sends together with the head.
 }
 
 /** Sends the headers and half of the body they announce; resolves when the kernel has them. */
@@ -44,9 +43,7 @@ export async function writeDripping(
 }
 
 function writeHead(reply: SimulatorReply, response: ServerResponse, contentLength: number): void {
-  for (const [name, value] of Object.entries(reply.headers)) response.setHeader(name, value);
-  response.setHeader('content-length', contentLength);
-  response.writeHead(reply.status);
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': contentLength });
 }
 
 /** A body that is cut must announce at least a byte, or the client would have all of it. */
