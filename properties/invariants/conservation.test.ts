@@ -44,6 +44,13 @@ describe('conservation', () => {
     ]);
   });
 
+  it('accepts a second deposit after the bank took the first back, and no third', () => {
+    const again = [charged, refunded({ by: 'bank' }), captured()] as const;
+
+    assert.deepEqual(breachesOf(conservation, historyOf(...again)), []);
+    assert.equal(breachesOf(conservation, historyOf(...again, captured())).length, 1);
+  });
+
   it('finds money that rests with a released order', () => {
     const breaches = breachesOf(conservation, historyOf(charged, released(), rested));
 

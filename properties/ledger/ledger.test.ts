@@ -23,6 +23,7 @@ import {
 } from '../invariants/history-of.js';
 import { requireOrder, requirePayment } from './books.js';
 import { createLedger, type Ledger } from './ledger.js';
+import { keptOf } from './payment-book.js';
 
 function ledgerOf(...happenings: readonly Happening[]): Ledger {
   const ledger = createLedger();
@@ -44,6 +45,14 @@ describe('createLedger', () => {
     assert.equal(payment.capturedKrw, 30_000);
     assert.equal(payment.refundedByServiceKrw, 10);
     assert.equal(payment.refundedByOperatorKrw, 30_000);
+  });
+
+  it('books a deposit that the bank took back as nobody’s refund', () => {
+    const payment = ledgerOf(charged, refunded({ by: 'bank' })).payments.get('k1');
+
+    assert.ok(payment !== undefined);
+    assert.equal(keptOf(payment), 0);
+    assert.deepEqual([payment.refundedByServiceKrw, payment.refundedByOperatorKrw], [0, 0]);
   });
 
   it('binds a PG order id to the attempt that claimed when it was first authenticated', () => {

@@ -156,6 +156,17 @@ describe('pg: confirm', () => {
     assert.equal(lookUp(paymentKey).json['status'], 'DONE');
   });
 
+  it('takes half and says so when it is asked to', () => {
+    const { authenticate, confirm, lookUp } = startPg();
+    const paymentKey = authenticate();
+
+    const { json } = confirm(paymentKey, {}, { answer: 'APPROVED_OTHER_AMOUNT' });
+    const { totalAmount, balanceAmount } = lookUp(paymentKey).json;
+
+    assert.deepEqual([json['status'], json['totalAmount']], ['DONE', totalAmount]);
+    assert.deepEqual([totalAmount, balanceAmount], [16_500, 16_500]);
+  });
+
   it('plays no planned answer to a request that is refused anyhow', () => {
     const { authenticate, confirm, effects } = startPg();
     const paymentKey = authenticate();

@@ -58,7 +58,7 @@ export function createPg({ clock, history, prng, switches }: PgDeps): Pg {
     subscribe,
     nowMs,
     switches,
-    randomFor: (name) => prng.fork(name).next,
+    randomFor: (name) => join(prng.fork(name).next, prng.fork(`second ${name}`).next),
     find: (paymentKey) => {
       const payment = books.find(paymentKey);
       return payment === undefined ? undefined : seenAt(payment, nowMs());
@@ -71,4 +71,9 @@ export function createPg({ clock, history, prng, switches }: PgDeps): Pg {
     traceIdFor: createTraceIds(prng.fork('trace ids'), nowMs),
     state: collections.state,
   };
+}
+
+/** One stream has 2^32 beginnings, of which 100 000 keys would meet some twice; two streams have their square. */
+function join(one: Random, other: Random): Random {
+  return () => (one() ^ other()) >>> 0;
 }

@@ -30,28 +30,46 @@ export function startPg(settings: Omit<PgDeps, 'clock' | 'history' | 'prng'> = {
     return ask({ method: 'POST', path, body, ...asked });
   }
 
+  function confirm(paymentKey: string, other: Partial<ConfirmBody> = {}, asked?: Asked) {
+    const body = { paymentKey, orderId: 'pg-order-1', amount: 33_000, ...other };
+    return post('/v1/payments/confirm', body, asked);
+  }
+
+  /** The customer authenticates; returns the payment key. */
+  function authenticate(orderId = 'pg-order-1', order = 'R-1', amount = 33_000): string {
+    const headers = { 'ttadak-order': order };
+    const reply = post('/simulator/authentications', { orderId, amount }, { headers });
+    return String(reply.json['paymentKey']);
+  }
+
   return {
     pg,
     clock,
     ask,
-    /** The customer authenticates; returns the payment key. */
-    authenticate: (orderId = 'pg-order-1', order = 'R-1', amount = 33_000): string => {
-      const headers = { 'ttadak-order': order };
-      const reply = post('/simulator/authentications', { orderId, amount }, { headers });
+    post,
+    authenticate,
+    confirm,
+    /** A payment that was paid with this, or waits for it; returns the payment key. */
+    pay: (chosen: Readonly<Record<string, unknown>> = {}, orderId = 'pg-order-1'): string => {
+      const body = { orderId, amount: 33_000, ...chosen };
+      const paymentKey = String(post('/simulator/authentications', body).json['paymentKey']);
+      confirm(paymentKey, { orderId, amount: body.amount });
+      return paymentKey;
+    },
+    /** A window that a page opened; returns the payment key. */
+    openWindow: (other: object = {}): string => {
+      const wish = { clientKey: 'test_ck_simulated', orderId: 'pg-order-1', orderName: '수리' };
+      const reply = post('/simulator/windows', { ...wish, amount: 33_000, ...other });
       return String(reply.json['paymentKey']);
     },
-    confirm: (paymentKey: string, other: Partial<ConfirmBody> = {}, asked?: Asked) =>
-      post(
-        '/v1/payments/confirm',
-        { paymentKey, orderId: 'pg-order-1', amount: 33_000, ...other },
-        asked,
-      ),
     cancel: (paymentKey: string, other: object = {}, asked?: Asked) =>
       post(`/v1/payments/${paymentKey}/cancel`, { cancelReason: '고객 요청', ...other }, asked),
     lookUp: (paymentKey: string) => ask({ method: 'GET', path: `/v1/payments/${paymentKey}` }),
     lookUpOrder: (orderId = 'pg-order-1') =>
       ask({ method: 'GET', path: `/v1/payments/orders/${orderId}` }),
-    post,
+    /** Money comes into the account of this payment. */
+    deposit: (paymentKey: string, body: object = {}) =>
+      post(`/simulator/virtual-accounts/${paymentKey}/deposits`, body),
     /** What happened to money, without times. */
     effects: () => history.entries.map(toEffect),
   };

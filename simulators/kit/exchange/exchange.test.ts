@@ -17,6 +17,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
   const errands = createErrands();
   let executions = 0;
   let errand: Promise<void> | null = null;
+  const held: string[] = [];
   const operation: Operation = {
     name: 'pg.confirm',
     method: 'POST',
@@ -36,6 +37,10 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
     notFound: failed,
     state: createCollections().state,
     errands,
+    hold: (exchange) => {
+      held.push(`held ${exchange}`);
+      return () => held.push(`released ${exchange}`);
+    },
   };
   const faults = createFaultPlan(rules);
   const exchanges = createExchanges(simulator, {
@@ -54,6 +59,7 @@ function createTrial(rules: readonly FaultRule[], answers: readonly AnswerRule[]
       },
     },
     executions: () => executions,
+    held,
     receive: (order: string, headers: SimulatorRequest['headers'] = {}) =>
       exchanges.receive(operation, {
         method: 'POST',
@@ -113,6 +119,25 @@ describe('exchange', () => {
         [null, 1],
       ],
     );
+  });
+
+  it('is held at the party from before a slow answer until that leaves', async () => {
+    const trial = createTrial([{ at, fault: 'delay', afterMs: 50 }]);
+
+    const delivery = trial.receive('R-1');
+    const meanwhile = [...trial.held];
+    trial.clock.advance(50);
+    await delivery;
+
+    assert.deepEqual([meanwhile, trial.held], [['held 0'], ['held 0', 'released 0']]);
+  });
+
+  it('is not held when its answer leaves at once', async () => {
+    const trial = createTrial([]);
+
+    await trial.receive('R-1');
+
+    assert.deepEqual(trial.held, []);
   });
 
   it('never executes a request that is lost', async () => {

@@ -1,13 +1,7 @@
 import type { Currency } from '../core/money.js';
 import type { Payment } from '../core/payment.js';
 import type { CashReceiptWish, Opened } from '../core/payment-event.js';
-import {
-  newPaymentKey,
-  newReceiptKey,
-  newSecret,
-  newTransactionKey,
-  type Random,
-} from '../keys.js';
+import { newPaymentKey, newReceiptKey, newSecret, newTransactionKey } from '../keys.js';
 import type { Pg } from '../pg.js';
 
 /** What a payment is to be for; what is left out is nothing or the ordinary. */
@@ -35,7 +29,7 @@ export function beginPayment(pg: Pg, wish: PaymentWish): Opened {
   const random = pg.randomFor(`payment ${orderId} ${pg.books.ofPgOrder(orderId).length}`);
   return {
     kind: 'opened',
-    paymentKey: newKey(pg, random, atMs),
+    paymentKey: unusedKey(pg, () => newPaymentKey(random, atMs)),
     pgOrderId: orderId,
     orderName: wish.orderName,
     order: wish.order ?? null,
@@ -56,10 +50,15 @@ export function beginPayment(pg: Pg, wish: PaymentWish): Opened {
   };
 }
 
-/** Five letters are few: among many payments of one second, two can draw the same. */
-function newKey(pg: Pg, random: Random, atMs: number): string {
-  const paymentKey = newPaymentKey(random, atMs);
-  return pg.books.find(paymentKey) === undefined ? paymentKey : newKey(pg, random, atMs);
+/** Five letters are not many for the payments of one second. */
+const drawsMax = 100;
+
+function unusedKey({ books }: Pg, draw: () => string): string {
+  for (let nth = 0; nth < drawsMax; nth += 1) {
+    const paymentKey = draw();
+    if (books.find(paymentKey) === undefined) return paymentKey;
+  }
+  throw new Error(`${drawsMax} draws brought no payment key that is free.`);
 }
 
 function toTerms({ taxFreeAmount, taxExemptionAmount, useEscrow, cultureExpense }: PaymentWish) {

@@ -1,5 +1,5 @@
 import type { Books } from './books.js';
-import { acceptUnless, type Decision, refuse } from './decision.js';
+import { accept, acceptUnless, type Decision, refuse } from './decision.js';
 import { rulesOf } from './method-rules.js';
 import { type Payment, usesUpOrder } from './payment.js';
 import type { PaymentEvent } from './payment-event.js';
@@ -87,18 +87,22 @@ function whyAmountWrong(
   return isBelow ? 'BELOW_MINIMUM_AMOUNT' : undefined;
 }
 
+/** The PG takes half of what was asked for, answers DONE and says so. Assumed: nothing forbids it. */
+const approvedOtherAmount = 'APPROVED_OTHER_AMOUNT';
+
 function approve(payment: Payment, confirm: Confirm): Decision {
-  const { paymentKey, transactionKey, nowMs, answer } = confirm;
-  const approved: PaymentEvent =
-    payment.method === 'virtual-account'
-      ? {
-          kind: 'account-issued',
-          paymentKey,
-          transactionKey,
-          accountNumber: confirm.accountNumber(payment),
-          atMs: nowMs,
-        }
-      : { kind: 'captured', paymentKey, transactionKey, atMs: nowMs };
+  const { paymentKey, nowMs, answer } = confirm;
+  const approved = toApproval(payment, confirm);
+  if (answer === approvedOtherAmount && approved.kind === 'captured') {
+    return accept({ ...approved, amount: Math.ceil(payment.amount / 2) });
+  }
   const declined = { kind: 'declined', paymentKey, code: answer ?? '', atMs: nowMs } as const;
   return acceptUnless(answer, [approved], [declined]);
+}
+
+function toApproval(payment: Payment, confirm: Confirm): PaymentEvent {
+  const { paymentKey, transactionKey, nowMs } = confirm;
+  const approval = { paymentKey, transactionKey, atMs: nowMs };
+  if (payment.method !== 'virtual-account') return { kind: 'captured', ...approval };
+  return { kind: 'account-issued', ...approval, accountNumber: confirm.accountNumber(payment) };
 }

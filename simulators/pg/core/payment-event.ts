@@ -48,6 +48,8 @@ export type PaymentEvent =
   | {
       readonly kind: 'captured';
       readonly paymentKey: string;
+      /** Given when another amount was taken than was authenticated. */
+      readonly amount?: number;
       readonly transactionKey: string;
       readonly atMs: number;
     }

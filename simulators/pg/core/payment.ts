@@ -115,7 +115,7 @@ export function evolve(payment: Payment, event: Later): Payment {
       };
     }
     case 'captured':
-      return transacted(payment, event, { status: 'DONE', approvedAtMs: event.atMs });
+      return capture(payment, event);
     case 'account-issued':
       return transacted(payment, event, {
         status: 'WAITING_FOR_DEPOSIT',
@@ -155,6 +155,16 @@ function transacted(
   change: Partial<Payment>,
 ): Payment {
   return { ...payment, ...change, lastTransactionKey: transactionKey };
+}
+
+function capture(payment: Payment, event: Of<'captured'>): Payment {
+  const { amount = payment.amount, atMs } = event;
+  return transacted(payment, event, {
+    status: 'DONE',
+    approvedAtMs: atMs,
+    amount,
+    balance: amount,
+  });
 }
 
 function withAccount({ instrument }: Payment, change: Partial<VirtualAccount>): Instrument | null {

@@ -91,10 +91,8 @@ export const billingEndpoints: readonly Endpoint[] = [
     orderOf: noOrder,
     answer: (pg, asked) => {
       const found = findKey(pg, asked);
-      const refusal = typeof found === 'string' ? found : asked.answer;
-      if (refusal !== undefined || typeof found === 'string') {
-        return answerError(refusal ?? 'NOT_FOUND_BILLING', asked.request);
-      }
+      if (typeof found === 'string') return answerError(found, asked.request);
+      if (asked.answer !== undefined) return answerError(asked.answer, asked.request);
       pg.billing.keys.set(found.billingKey, { ...found, isRemoved: true });
       return answerNothing;
     },
@@ -124,30 +122,26 @@ function readSource({ method, card, transfer }: WindowSource): BillingSource | s
   return read === undefined ? 'INVALID_CARD_NUMBER' : { kind: 'card', card: read };
 }
 
-function issueByAuthorization(
-  pg: Pg,
-  { authKey, customerKey }: { readonly authKey: string; readonly customerKey: string },
-  asked: Asked,
-): Answer {
-  const authorization = pg.billing.authorizations.get(authKey);
-  const refusal = whyNotIssued(pg, authorization, customerKey);
-  if (refusal !== undefined || authorization === undefined) {
-    return answerError(refusal ?? 'NOT_FOUND_BILLING', asked.request);
-  }
+type Consent = Pick<BillingAuthorization, 'authKey' | 'customerKey'>;
+
+function issueByAuthorization(pg: Pg, consent: Consent, asked: Asked): Answer {
+  const found = findAuthorization(pg, consent);
+  if (typeof found === 'string') return answerError(found, asked.request);
   if (asked.answer === undefined) {
-    pg.billing.authorizations.set(authKey, { ...authorization, isUsed: true });
+    pg.billing.authorizations.set(found.authKey, { ...found, isUsed: true });
   }
-  return issue(pg, authorization, asked);
+  return issue(pg, found, asked);
 }
 
-function whyNotIssued(
-  { switches }: Pg,
-  authorization: BillingAuthorization | undefined,
-  customerKey: string,
-): string | undefined {
-  if (authorization === undefined) return switches.unknownAuthKey;
-  if (authorization.customerKey !== customerKey) return 'NOT_MATCHES_CUSTOMER_KEY';
-  return authorization.isUsed ? switches.usedAuthKey : undefined;
+/** What the customer consented to, or the code to refuse the merchant with. */
+function findAuthorization(
+  { billing, switches }: Pg,
+  { authKey, customerKey }: Consent,
+): BillingAuthorization | string {
+  const found = billing.authorizations.get(authKey);
+  if (found === undefined) return switches.unknownAuthKey;
+  if (found.customerKey !== customerKey) return 'NOT_MATCHES_CUSTOMER_KEY';
+  return found.isUsed ? switches.usedAuthKey : found;
 }
 
 function issue(

@@ -19,12 +19,10 @@ export const settlementEndpoints: readonly Endpoint[] = [
     path: '/v1/settlements',
     caller: 'merchant',
     orderOf: noOrder,
-    answer: (pg, asked) => {
-      const page = readSettlementPage(asked.request.query);
-      const refusal = page.kind === 'refused' ? page.code : asked.answer;
-      if (page.kind === 'refused' || refusal !== undefined) {
-        return answerError(refusal ?? 'INVALID_REQUEST', asked.request);
-      }
+    answer: (pg, { request, answer }) => {
+      const page = readSettlementPage(request.query);
+      if (page.kind === 'refused') return answerError(page.code, request);
+      if (answer !== undefined) return answerError(answer, request);
       return answerWith(pg.switches.settlesTestPayments ? list(pg, page.body) : []);
     },
   },

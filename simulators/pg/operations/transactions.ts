@@ -16,13 +16,11 @@ export const transactionEndpoints: readonly Endpoint[] = [
     path: '/v1/transactions',
     caller: 'merchant',
     orderOf: noOrder,
-    answer: (pg, asked) => {
-      const page = readTransactionPage(asked.request.query);
-      const refusal =
-        page.kind === 'refused' ? page.code : (whyNoPlace(pg, page.body) ?? asked.answer);
-      if (page.kind === 'refused' || refusal !== undefined) {
-        return answerError(refusal ?? 'INVALID_REQUEST', asked.request);
-      }
+    answer: (pg, { request, answer }) => {
+      const page = readTransactionPage(request.query);
+      if (page.kind === 'refused') return answerError(page.code, request);
+      const refusal = whyNoPlace(pg, page.body) ?? answer;
+      if (refusal !== undefined) return answerError(refusal, request);
       return answerWith(list(pg, page.body).map((one) => toTransactionObject(pg, one)));
     },
   },

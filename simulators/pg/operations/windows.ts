@@ -6,6 +6,7 @@ import { decideAuthentication, decideRefusal } from '../core/authenticate.js';
 import { accept } from '../core/decision.js';
 import type { Payment } from '../core/payment.js';
 import { type Endpoint, param, withBody } from '../endpoint.js';
+import { newTraceId } from '../keys.js';
 import { orderOfNew, orderOfPath } from '../order-of.js';
 import type { Pg } from '../pg.js';
 import {
@@ -47,6 +48,11 @@ export const windowEndpoints: readonly Endpoint[] = [
     orderOf: orderOfNew,
     answer: withBody(readWindow, (pg, body, { request, exchange, answer }) => {
       if (answer !== undefined) return answerError(answer, request);
+      if (body.flow === 'billing') {
+        return answerWith({
+          authRequestId: newTraceId(pg.randomFor(`billing of ${body.customerKey}`)),
+        });
+      }
       const opened = beginPayment(pg, { ...body, order: request.headers['ttadak-order'] ?? null });
       const refusal = pg.carryOut(accept(opened), exchange);
       return answerPayment(pg, { paymentKey: opened.paymentKey, refusal, request });

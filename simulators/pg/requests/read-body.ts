@@ -22,8 +22,14 @@ export function readerOf<T>(schema: z.ZodType<T>): (text: string) => Read<T> {
 export function toRead<T>(schema: z.ZodType<T>, value: unknown): Read<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { kind: 'body', body: parsed.data };
-  const message = parsed.error.issues[0]?.message ?? '';
+  const message = messageOf(parsed.error.issues[0]);
   return { kind: 'refused', code: isListed(message) ? message : 'INVALID_REQUEST' };
+}
+
+/** Of a union, what its last shape finds wrong. */
+function messageOf(issue: z.core.$ZodIssue | undefined): string {
+  const inner = issue?.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : undefined;
+  return (inner ?? issue)?.message ?? '';
 }
 
 /** Whole won. */

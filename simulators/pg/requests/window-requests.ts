@@ -47,7 +47,14 @@ const metadata = z
   .record(z.string().max(40), z.string().max(2_000))
   .refine((pairs) => Object.keys(pairs).length <= 5);
 
-const window = z
+/** A window in which a card or account is registered is about no order yet. */
+const billingWindow = z.object({
+  clientKey,
+  customerKey: z.string().min(2).max(300),
+  flow: z.literal('billing'),
+});
+
+const paymentWindow = z
   .object({
     clientKey,
     customerKey: z.string().nullish(),
@@ -97,7 +104,7 @@ const operatorCancel = z.object({ amount: amount.nullish() });
 
 const decision = z.object({ outcome: z.enum(['DONE', 'ABORTED']) });
 
-export const readWindow = readerOf(window);
+export const readWindow = readerOf(z.union([billingWindow, paymentWindow]));
 export const readInstrumentFields = readerOf(instrumentFields);
 export const readAuthentication = readerOf(authentication);
 export const readRefusal = readerOf(refusal);
