@@ -137,7 +137,7 @@ const leakyServices: readonly Leaky[] = [
 ];
 
 describe('leaks', () => {
-  const determinism = createDeterminismCheck(4_000);
+  const determinism = createDeterminismCheck(10_000);
 
   after(() => determinism.close());
 

@@ -35,15 +35,30 @@ export function createIdempotencyStore({ open }: Collections): IdempotencyStore 
   return {
     find: (scope, nowMs) => {
       const found = answers.get(scope);
-      return found !== undefined && nowMs - found.keptAtMs <= idempotencyKeyLifeMs
-        ? found
-        : undefined;
+      if (found === undefined || nowMs - found.keptAtMs > idempotencyKeyLifeMs) return undefined;
+      return withBody(found, toText(found.answer.body));
     },
     keep: (scope, first) => {
       forgetExpired(answers, first.keptAtMs);
-      answers.set(scope, first);
+      answers.set(scope, withBody(first, toNarrow(first.answer.body)));
     },
   };
+}
+
+function withBody(kept: Kept, body: string): Kept {
+  return { ...kept, answer: { ...kept.answer, body } };
+}
+
+/**
+ * The UTF-8 bytes as one letter each. A text with a single Korean letter takes two bytes for every letter in memory, and
+ * fifteen days of answers are most of what a PG remembers.
+ */
+function toNarrow(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+function toText(narrow: string): string {
+  return Buffer.from(narrow, 'latin1').toString('utf8');
 }
 
 /** What makes two requests the same: the body is no part of it. */

@@ -72,8 +72,9 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
       idempotencyKey: request.headers['idempotency-key'] ?? null,
       body: request.body,
     });
-    const { paymentKey } = subject ?? {};
-    const at = { operation: operation.name, nth, order, ...(paymentKey && { paymentKey }) };
+    const address = { operation: operation.name, nth, order };
+    const paymentKey = subject?.paymentKey;
+    const at = paymentKey === undefined ? address : { ...address, paymentKey };
     return { about, at, operation, request, errands: [] };
   }
 
