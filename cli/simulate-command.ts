@@ -11,7 +11,6 @@ import {
   startSimulator,
 } from '../simulators/kit/control/start-simulator.js';
 import { createHistory } from '../simulators/kit/history/history.js';
-import { certFileName, keepCertificate } from '../simulators/kit/wire/certificate.js';
 import { PortTakenError } from '../simulators/kit/wire/port-taken-error.js';
 import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
 import { createPgKind } from '../simulators/pg/control-pg.js';
@@ -91,7 +90,9 @@ function certificateDirectory({ data = '.ttadak' }: SimulateOptions): string {
   return resolve(data);
 }
 
-function certificateFor(options: SimulateOptions) {
+async function certificateFor(options: SimulateOptions) {
+  // What makes certificates takes a while to load.
+  const { keepCertificate } = await import('../simulators/kit/wire/certificate.js');
   const hosts = ['0.0.0.0', '::'].includes(options.host) ? [] : [options.host];
   return keepCertificate(certificateDirectory(options), { hosts, nowMs: realClock.nowMs() });
 }
@@ -190,6 +191,6 @@ function print(
 }
 
 function trust(options: SimulateOptions): Setting {
-  const value = join(certificateDirectory(options), certFileName);
+  const value = join(certificateDirectory(options), 'tls-cert.pem');
   return { name: 'trust', value, note: 'the certificate: NODE_EXTRA_CA_CERTS, curl --cacert' };
 }
