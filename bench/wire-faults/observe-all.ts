@@ -63,7 +63,7 @@ export function observeOutage(setting: Setting): Promise<Tally> {
 }
 
 /** Processes of a client at once, and questions to each. */
-const processesMax = 2;
+const processesMax = 4;
 const questionsMax = 50;
 
 /** What a real client says to each cut. */

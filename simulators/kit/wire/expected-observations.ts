@@ -62,7 +62,7 @@ export const expectedObservations: readonly ExpectedObservation[] = [
 ];
 
 /** How long to watch a connection that is to stay silent, and how long to wait for an end. */
-const silenceMs = 500;
+const silenceMs = 1_000;
 const patienceMs = 10_000;
 
 /** Asks a party all of whose confirms suffer this fault. With a greeting, on a connection that was used before. */

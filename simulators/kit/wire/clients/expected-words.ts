@@ -98,5 +98,5 @@ export function isExpected(
 
 /** How long a client waits that is to see silence, and one that is to see an end. */
 export function patienceMsOf({ cut }: ExpectedWords): number {
-  return cut.startsWith('silence') ? 300 : 10_000;
+  return cut.startsWith('silence') ? 1_000 : 10_000;
 }
