@@ -82,7 +82,7 @@ export const curl: Client = {
         const { exitCode } = await runCommand(command);
         return exitCode === 0 ? 'whole' : String(exitCode);
       },
-      { concurrency: 20 },
+      { concurrency: 5 },
     );
   },
 };
