@@ -46,6 +46,7 @@ type Waiting = {
 function createRest({ timing, world, cast }: Waiting) {
   const { clock, history } = world;
   const { settleWithinMs, sweepEveryMs, retryBackoffMaxMs } = timing;
+  const answerWithinMs = Math.max(timing.pgTimeoutMs, timing.legacyTimeoutMs);
   const lookEveryMs = looksEveryMs[world.kind];
   const { operator } = cast;
   const seemsSettled = () =>
@@ -54,6 +55,13 @@ function createRest({ timing, world, cast }: Waiting) {
   /** The service goes on asking about what it has flagged, with pauses. */
   const mayStillBeSettled = () =>
     cast.judge.orders().some((order) => cast.judge.endOf(order) === 'manual');
+
+  /** When the last call has just been cut, the service may not know it yet, and pauses only then. */
+  const nextTryWithinMs = () => {
+    const lastCut = history.entries.findLast(({ kind }) => kind === 'fault-fired');
+    const sinceMs = clock.nowMs() - history.startedAtMs - (lastCut?.atMs ?? -answerWithinMs);
+    return retryBackoffMaxMs + Math.max(0, answerWithinMs - sinceMs);
+  };
 
   return async (): Promise<boolean> => {
     const giveUpAtMs = clock.nowMs() + settleWithinMs;
@@ -72,7 +80,7 @@ function createRest({ timing, world, cast }: Waiting) {
       if (!isLogRead) await operator.readLog();
       isLogRead = true;
       const seen = history.entries.length;
-      await sleep(clock, 2 * sweepEveryMs + (mayStillBeSettled() ? retryBackoffMaxMs : 0));
+      await sleep(clock, 2 * sweepEveryMs + (mayStillBeSettled() ? nextTryWithinMs() : 0));
       if (history.entries.slice(seen).some(isProgress)) continue;
       await operator.readItems();
       const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
