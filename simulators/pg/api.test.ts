@@ -13,6 +13,7 @@ describe('pg: secret key', () => {
   const table: readonly [string, string, number, string | null][] = [
     ['an API key', basic('test_sk_abc123:'), 200, null],
     ['a widget key', basic('test_gsk_abc123:'), 200, null],
+    ['a key of 2022', basic('test_ak_abc123:'), 200, null],
     ['a lower-case scheme', basic('test_sk_abc123:').replace('Basic', 'basic'), 200, null],
     ['missing padding', basic('test_sk_abc123:').replace(/=+$/, ''), 200, null],
     ['no key', '', 401, 'UNAUTHORIZED_KEY'],

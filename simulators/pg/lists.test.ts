@@ -80,6 +80,12 @@ describe('pg: transactions', () => {
     assert.equal(rest[0]?.['status'], 'WAITING_FOR_DEPOSIT');
   });
 
+  it('begin with the first page when the cursor has no value', () => {
+    const { rows } = startTraded();
+
+    assert.equal(rows(`/v1/transactions?${day}&startingAfter=&limit=`).length, 4);
+  });
+
   it('are listed between two moments of Korea', () => {
     const { rows } = startTraded();
     const between = 'startDate=2026-11-22T06:00:01&endDate=2026-11-22T06:00:02';

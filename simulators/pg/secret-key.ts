@@ -6,8 +6,11 @@ export type Caller =
 /** Which secret key belongs to which client key; null: nobody said, and all are of one merchant. */
 export type KeyPairs = readonly { readonly clientKey: string; readonly secretKey: string }[] | null;
 
-/** API and widget secret keys of test mode; the simulator moves no real money, so it takes no live key. */
-const testSecretKey = /^test_g?sk_\w+$/;
+/**
+ * API and widget secret keys of test mode; the simulator moves no real money, so it takes no live key.
+ * Keys of 2022 and before begin with `test_ak_`. Source: the samples of Toss Payments for transactions and cash receipts.
+ */
+const testSecretKey = /^test_(g?sk|ak)_\w+$/;
 
 /**
  * Reads `Authorization: Basic base64("{secretKey}:")`. Any well-formed test key is let in, unless the pairs are known.

@@ -53,6 +53,11 @@ export const readTransactionPage = queryReaderOf(transactionPage);
 export const readSettlementPage = queryReaderOf(settlementPage);
 export const readCashReceiptPage = queryReaderOf(cashReceiptPage);
 
+/**
+ * A parameter without a value counts as left out. Source: the samples of Toss Payments for transactions ask for the first
+ * page with `startingAfter=`.
+ */
 function queryReaderOf<T>(schema: z.ZodType<T>): (query: URLSearchParams) => Read<T> {
-  return (query) => toRead(schema, Object.fromEntries(query));
+  return (query) =>
+    toRead(schema, Object.fromEntries([...query].filter(([, value]) => value !== '')));
 }
