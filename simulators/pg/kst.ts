@@ -16,12 +16,13 @@ export function toKstDigits(atMs: number): string {
 }
 
 /**
- * A moment in Korean time, in milliseconds since the epoch: `2026-11-22T06:13:00` or a date alone, which is its
- * beginning. Undefined for anything else, an offset or `Z` included. Source: observed of the real API.
+ * A moment in Korean time, in milliseconds since the epoch: `2026-11-22T06:13:00`, with or without fractions of the
+ * second, or a date alone, which is its beginning. Undefined for anything else, an offset or `Z` included. Source:
+ * observed of the real API; the fractions: Toss Payments docs, Transactions (`endDate=2022-01-10T23:59:59.999`).
  */
 export function parseKstTime(text: string): number | undefined {
   const [, date, time = '00:00:00'] =
-    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?$/.exec(text) ?? [];
+    /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?))?$/.exec(text) ?? [];
   if (date === undefined) return undefined;
   const atMs = Date.parse(`${date}T${time}Z`);
   if (Number.isNaN(atMs) || new Date(atMs).toISOString().slice(0, 10) !== date) return undefined;

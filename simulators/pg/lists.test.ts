@@ -93,6 +93,13 @@ describe('pg: transactions', () => {
     assert.equal(rows(`/v1/transactions?${between}`).length, 2);
   });
 
+  it('are listed between moments with milliseconds', () => {
+    const { rows } = startTraded();
+    const between = 'startDate=2026-11-22T06:00:00.001&endDate=2026-11-22T06:00:02.999';
+
+    assert.equal(rows(`/v1/transactions?${between}`).length, 2);
+  });
+
   it('appear late when they are set to', () => {
     const { rows } = startTraded({ switches: { transactionsAppearAfterMs: 3_000 } });
 
