@@ -69,6 +69,12 @@ describe('pg: confirm', () => {
     assert.equal(confirm(authenticate(), { amount: '33000' }).status, 200);
   });
 
+  it('takes an order id that is a number', () => {
+    const { authenticate, confirm } = startPg();
+
+    assert.equal(confirm(authenticate('20261122'), { orderId: 20261122 }).status, 200);
+  });
+
   it('refuses a second payment of an order id that was approved', () => {
     const { authenticate, confirm } = startPg();
     const [first, second] = [authenticate(), authenticate()];

@@ -31,6 +31,7 @@ describe('pg: key-in', () => {
 
   const good: readonly [string, object][] = [
     ['an amount that is a text', { amount: '50000' }],
+    ['an order id that is a number', { orderId: 20261122 }],
     ['a business number', { customerIdentityNumber: '1234567890' }],
     ['installments from 50,000 won', { cardInstallmentPlan: 12 }],
     ['another card', { cardNumber: '4906251234123456', cardPassword: null }],
@@ -57,6 +58,8 @@ describe('pg: key-in', () => {
     ['a whole password', { cardPassword: '1234' }, 'INVALID_CARD_PASSWORD'],
     ['an e-mail without @', { customerEmail: 'kim' }, 'INVALID_EMAIL'],
     ['a short order id', { orderId: 'x' }, 'INVALID_ORDER_ID'],
+    ['a short number for an order id', { orderId: 71 }, 'INVALID_ORDER_ID'],
+    ['no order id', { orderId: undefined }, 'INVALID_REQUIRED_PARAM'],
     ['thirteen installments', { cardInstallmentPlan: 13 }, 'INVALID_CARD_INSTALLMENT_PLAN'],
     [
       'installments below 50,000 won',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { looseAmountOrZero, looseWon, orderName, readerOf } from './read-body.js';
+import { looseAmountOrZero, looseText, looseWon, orderName, readerOf } from './read-body.js';
 
 /** Source: Toss Payments docs, Cash receipts. The real sandbox does not look whether the order exists. */
 const issue = z.object({
   amount: looseWon,
-  orderId: z.union([z.string(), z.number().transform(String)]).pipe(z.string().min(1).max(64)),
+  orderId: looseText.pipe(z.string().min(1).max(64)),
   orderName: orderName.min(1),
   customerIdentityNumber: z.string().min(1).max(30),
   type: z.enum(['소득공제', '지출증빙']),

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import {
   looseAmount,
   looseAmountOrZero,
+  looseText,
   looseWon,
   orderName,
   pgOrderId,
   readerOf,
 } from './read-body.js';
 
+/** Assumed: a number is taken for an order id everywhere, as it was seen with virtual accounts. */
 const confirm = z.object({
   paymentKey: z.string().min(1).max(200),
-  orderId: pgOrderId,
+  orderId: looseText.pipe(pgOrderId),
   amount: looseAmount,
 });
 
@@ -71,7 +73,9 @@ const installmentPlan = z
 /** What every payment without a window says of its order. */
 export const orderFields = z.object({
   amount: looseWon,
-  orderId: z.string('INVALID_REQUIRED_PARAM').regex(/^[\w=-]{6,64}$/, 'INVALID_ORDER_ID'),
+  orderId: z
+    .union([z.number().transform(String), z.string('INVALID_REQUIRED_PARAM')])
+    .pipe(z.string().regex(/^[\w=-]{6,64}$/, 'INVALID_ORDER_ID')),
   orderName: orderName.min(1),
   taxFreeAmount: looseAmountOrZero.nullish(),
   taxExemptionAmount: looseAmountOrZero.nullish(),

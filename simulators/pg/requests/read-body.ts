@@ -64,6 +64,9 @@ export const looseAmountOrZero = z.union([
   z.literal('0').transform(() => 0),
 ]);
 
+/** Texts that the real API also takes as numbers. Source: observed of the real API. */
+export const looseText = z.union([z.string(), z.number().transform(String)]);
+
 /** Reference and browser documents together allow these. */
 export const pgOrderId = z.string().regex(/^[\w=-]{6,64}$/);
 
@@ -72,10 +75,7 @@ export const orderName = z.string().max(100);
 /** What a body speaks of, however wrong the rest of it is. */
 const mention = z.object({
   paymentKey: z.string().optional().catch(undefined),
-  orderId: z
-    .union([z.string(), z.number().transform(String)])
-    .optional()
-    .catch(undefined),
+  orderId: looseText.optional().catch(undefined),
 });
 
 /** The keys in a body, as far as there are any. */

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { parseKstTime } from '../kst.js';
-import { looseAmountOrZero, looseWon, orderName, readerOf } from './read-body.js';
-
-/** Texts that the real API also takes as numbers. Source: observed of the real API. */
-const looseText = z.union([z.string(), z.number().transform(String)]);
+import { looseAmountOrZero, looseText, looseWon, orderName, readerOf } from './read-body.js';
 
 const looseHours = z.union([
   z.int(),
