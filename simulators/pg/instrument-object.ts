@@ -86,7 +86,8 @@ function toVirtualAccount(account: VirtualAccount) {
     refundStatus,
     expired: account.isExpired,
     settlementStatus,
-    refundReceiveAccount: account.refundAccount,
+    // What the customer typed into the widget, never what a cancel names. Source: Payment object; observed of cancels.
+    refundReceiveAccount: null,
     depositorName,
   };
 }

@@ -1,6 +1,5 @@
 import { bankCodeOf } from '../banks.js';
 import { type Cancel, decideCancel } from '../core/cancel.js';
-import type { RefundAccount } from '../core/instrument.js';
 import { newTransactionKey } from '../keys.js';
 import type { Pg } from '../pg.js';
 import type { CancelBody } from '../requests/payment-requests.js';
@@ -19,8 +18,10 @@ export function cancelPayment(
   { paymentKey, body, by, exchange, answer }: Asked,
 ): string | null {
   const payment = pg.books.find(paymentKey);
-  const refundAccount = readAccount(body);
-  if (refundAccount === 'INVALID_BANK') return refundAccount;
+  const { refundReceiveAccount } = body;
+  const hasRefundAccount = refundReceiveAccount != null;
+  if (hasRefundAccount && bankCodeOf(refundReceiveAccount.bank) === undefined)
+    return 'INVALID_BANK';
   const nth = payment?.cancellations.length ?? 0;
   const decision = decideCancel(
     payment,
@@ -29,7 +30,7 @@ export function cancelPayment(
       taxFreeAmount: body.taxFreeAmount ?? 0,
       currency: body.currency ?? null,
       refundable: body.refundableAmount ?? null,
-      refundAccount,
+      hasRefundAccount,
       reason: body.cancelReason,
       by,
       cancelRequestId: body.cancelRequestId ?? null,
@@ -41,11 +42,4 @@ export function cancelPayment(
     pg.switches,
   );
   return pg.carryOut(decision, exchange);
-}
-
-function readAccount({ refundReceiveAccount }: CancelBody): RefundAccount | 'INVALID_BANK' | null {
-  if (refundReceiveAccount == null) return null;
-  const { bank, accountNumber, holderName } = refundReceiveAccount;
-  const bankCode = bankCodeOf(bank);
-  return bankCode === undefined ? 'INVALID_BANK' : { bankCode, accountNumber, holderName };
 }

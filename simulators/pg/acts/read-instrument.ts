@@ -66,7 +66,6 @@ function readVirtualAccount(chosen: Fields['virtualAccount'], nowMs: number): In
       dueAtMs: nowMs + (chosen?.validHours ?? validHoursDefault) * hourMs,
       isExpired: false,
       depositorName: null,
-      refundAccount: null,
       refundStatus: 'NONE',
     },
   };

@@ -1,5 +1,4 @@
 import { accept, acceptUnless, type Decision, refuse } from './decision.js';
-import type { RefundAccount } from './instrument.js';
 import { type MethodRules, rulesOf } from './method-rules.js';
 import { type Currency, less } from './money.js';
 import { cancelInProgress, type Payment } from './payment.js';
@@ -14,7 +13,8 @@ export type Cancel = {
   readonly currency: Currency | null;
   /** What the merchant believes is left; compared when it is given. */
   readonly refundable: number | null;
-  readonly refundAccount: RefundAccount | null;
+  /** Whether the merchant named an account to give a deposit back to. */
+  readonly hasRefundAccount: boolean;
   readonly reason: string;
   readonly by: Refunded['by'];
   /** The merchant's name for a cancel that is decided later. */
@@ -110,14 +110,14 @@ function whyNotToAccount(
 ): string | undefined {
   // The back office has its own way to the customer.
   if (!needsRefundAccount || cancel.by === 'operator') return undefined;
-  return cancel.refundAccount === null ? switches.refundAccountMissing : undefined;
+  return cancel.hasRefundAccount ? undefined : switches.refundAccountMissing;
 }
 
 type Sum = { readonly amount: number; readonly rules: MethodRules };
 
 function toEvent(payment: Payment, { amount, rules }: Sum, cancel: Cancel): PaymentEvent {
   const { paymentKey } = payment;
-  const { transactionKey, reason, by, cancelRequestId, refundAccount, nowMs } = cancel;
+  const { transactionKey, reason, by, cancelRequestId, nowMs } = cancel;
   const taxFreeAmount = toTaxFree(payment, amount, cancel);
   const asked = {
     paymentKey,
@@ -131,7 +131,7 @@ function toEvent(payment: Payment, { amount, rules }: Sum, cancel: Cancel): Paym
   if (rules.isCancelledLater && by === 'service') {
     return { kind: 'refund-requested', ...asked, settlesAtMs: nowMs + cancel.foreignDecisionMs };
   }
-  return { kind: 'refunded', ...asked, by, refundAccount };
+  return { kind: 'refunded', ...asked, by };
 }
 
 /** Assumed: what the taxed part can not bear comes from the part that is free of tax, said or not. */

@@ -11,13 +11,6 @@ export type Card = {
   readonly installmentPlanMonths: number;
 };
 
-/** Where the money of a virtual account's refund went. */
-export type RefundAccount = {
-  readonly bankCode: string;
-  readonly accountNumber: string;
-  readonly holderName: string;
-};
-
 export type VirtualAccount = {
   readonly accountType: '일반' | '고정';
   /** Empty until it is issued. */
@@ -27,7 +20,6 @@ export type VirtualAccount = {
   readonly dueAtMs: number;
   readonly isExpired: boolean;
   readonly depositorName: string | null;
-  readonly refundAccount: RefundAccount | null;
   readonly refundStatus: 'NONE' | 'COMPLETED';
 };
 

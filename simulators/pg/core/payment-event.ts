@@ -1,4 +1,4 @@
-import type { Instrument, RefundAccount } from './instrument.js';
+import type { Instrument } from './instrument.js';
 import type { Currency } from './money.js';
 
 /** Who gave money back: the merchant's server, somebody in the back office, or the bank that took a deposit back. */
@@ -117,6 +117,5 @@ export type Refunded = {
   readonly reason: string;
   readonly by: Exclude<Refunder, 'bank'>;
   readonly cancelRequestId: string | null;
-  readonly refundAccount: RefundAccount | null;
   readonly atMs: number;
 };

@@ -174,8 +174,7 @@ function withAccount({ instrument }: Payment, change: Partial<VirtualAccount>): 
 
 function refund(payment: Payment, event: Of<'refunded'>): Payment {
   const refundable = less(payment.balance, event.amount);
-  const { refundAccount, transactionKey, reason, amount, taxFreeAmount, cancelRequestId, atMs } =
-    event;
+  const { transactionKey, reason, amount, taxFreeAmount, cancelRequestId, atMs } = event;
   const cancellation: Cancellation = {
     transactionKey,
     reason,
@@ -189,8 +188,6 @@ function refund(payment: Payment, event: Of<'refunded'>): Payment {
   };
   return transacted(payment, event, {
     ...afterRefund(payment, cancellation),
-    instrument:
-      refundAccount === null ? payment.instrument : withAccount(payment, { refundAccount }),
     cancellations: [...payment.cancellations, cancellation],
   });
 }

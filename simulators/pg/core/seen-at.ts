@@ -4,9 +4,6 @@ import type { Payment } from './payment.js';
 /** The bank credits a refund two days after the cancel. Source: Toss Payments docs, Cancel a payment. */
 const refundTakesMs = 2 * 24 * 60 * 60 * 1000;
 
-/** Where a refund went is shown for so long from the beginning. Source: Toss Payments docs, Payment object. */
-const accountIsShownMs = 30 * 60 * 1000;
-
 /** The moment at which the payment expires by itself; null when it no longer can. */
 export function expiresAtMs(payment: Payment): number | null {
   if (payment.status === 'READY') return payment.authenticableUntilMs;
@@ -31,13 +28,12 @@ export function seenAt(payment: Payment, nowMs: number): Payment {
 type Viewed = { readonly account: VirtualAccount; readonly nowMs: number };
 
 function accountAt(payment: Payment, { account, nowMs }: Viewed): VirtualAccount {
-  const { status, cancellations, approvedAtMs, requestedAtMs } = payment;
+  const { status, cancellations, approvedAtMs } = payment;
   const refundedAtMs = approvedAtMs === null ? undefined : cancellations.at(-1)?.atMs;
   const isCredited = refundedAtMs !== undefined && nowMs >= refundedAtMs + refundTakesMs;
   return {
     ...account,
     isExpired: status === 'WAITING_FOR_DEPOSIT' && nowMs > account.dueAtMs,
-    refundAccount: nowMs > requestedAtMs + accountIsShownMs ? null : account.refundAccount,
     refundStatus: isCredited ? 'COMPLETED' : 'NONE',
   };
 }

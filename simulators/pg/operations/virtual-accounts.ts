@@ -62,7 +62,6 @@ function readAccount(body: VirtualAccountBody, nowMs: number): VirtualAccount | 
     dueAtMs,
     isExpired: false,
     depositorName: null,
-    refundAccount: null,
     refundStatus: 'NONE',
   };
 }

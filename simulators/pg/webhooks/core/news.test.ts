@@ -59,7 +59,6 @@ const refunded: PaymentEvent = {
   reason: '고객 요청',
   by: 'service',
   cancelRequestId: null,
-  refundAccount: null,
 };
 
 const requested: PaymentEvent = {
