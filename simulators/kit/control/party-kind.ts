@@ -16,14 +16,15 @@ export type PartyKind = {
   /** The codes that a business answer can have; null where the party says any. */
   readonly codes: readonly string[] | null;
   /** What it serves to browsers. */
-  readonly assets?: () => readonly Asset[];
+  readonly assets?: readonly Asset[];
 };
 
 /** A file for browsers, at GET `path`, whatever the query. */
 export type Asset = {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Made when it is asked for. */
+  readonly body: () => string;
 };
 
 export type PartyDeps = {

@@ -102,7 +102,7 @@ async function start(
         template: control(template.session),
         onBug,
       }),
-      ...(kind.assets?.() ?? []).map(toServerRoute),
+      ...(kind.assets ?? []).map(toServerRoute),
     ],
     onBug,
   });
@@ -170,7 +170,7 @@ function toServerRoute({ path, headers, body }: Asset): ServerRoute {
     method: 'GET',
     path,
     handler: (_request, h) => {
-      const response = h.response(body);
+      const response = h.response(body());
       for (const [name, value] of Object.entries(headers)) response.header(name, value);
       return response;
     },

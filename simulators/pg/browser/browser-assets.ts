@@ -8,24 +8,37 @@ import { windowPath } from './protocol/window-request.js';
 const scriptPaths = ['/v2/standard', '/v1', '/v1/payment', '/v1/payment-widget'];
 
 /**
- * The scripts that a shop's page loads, and the page of the payment window. The first call bundles them, which takes
- * about 100 ms.
+ * The scripts that a shop's page loads, and the page of the payment window. They are bundled when the first of them is
+ * asked for, which takes about 100 ms; who has no page does not wait for them.
  */
-export function browserAssets(): readonly Asset[] {
-  assets ??= makeAssets();
-  return assets;
-}
+export const browserAssets: readonly Asset[] = [
+  ...scriptPaths.map((path) => ({
+    path,
+    headers: headersOf('text/javascript'),
+    body: () => bundled().sdk,
+  })),
+  {
+    path: windowPath,
+    headers: headersOf('text/html'),
+    body: () => readFileSync(fileOf('window/page.html'), 'utf8'),
+  },
+  {
+    path: `${windowPath}.js`,
+    headers: headersOf('text/javascript'),
+    body: () => bundled().paymentWindow,
+  },
+];
 
-let assets: readonly Asset[] | undefined;
+type Scripts = { readonly sdk: string; readonly paymentWindow: string };
 
-function makeAssets(): readonly Asset[] {
-  const [sdk = '', paymentWindow = ''] = bundle(['sdk/main.ts', 'window/main.ts']);
-  const page = readFileSync(fileOf('window/page.html'), 'utf8');
-  return [
-    ...scriptPaths.map((path) => ({ path, headers: headersOf('text/javascript'), body: sdk })),
-    { path: windowPath, headers: headersOf('text/html'), body: page },
-    { path: `${windowPath}.js`, headers: headersOf('text/javascript'), body: paymentWindow },
-  ];
+let scripts: Scripts | undefined;
+
+function bundled(): Scripts {
+  if (scripts === undefined) {
+    const [sdk = '', paymentWindow = ''] = bundle(['sdk/main.ts', 'window/main.ts']);
+    scripts = { sdk, paymentWindow };
+  }
+  return scripts;
 }
 
 /** In the order of the entries. */
