@@ -37,10 +37,10 @@ const seed = 1;
 const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number])[] = [
   ['repair-order', 1, 0],
   ['second-try', 1, 0],
+  ['repair-order', 1, 1],
   ['every-answer', 1, 0],
   ['disturbed', 1, 0],
   ['double-click', 1, 0],
-  ['repair-order', 1, 1],
   ['repair-order', 2, 0],
   ['second-try', 1, 1],
   ['two-processes', 1, 0],
