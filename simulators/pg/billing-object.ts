@@ -1,8 +1,8 @@
 import { bankNameOf } from './banks.js';
 import type { BillingKey } from './billing-store.js';
 import { cardCompanyOf } from './cards.js';
+import { toKstText } from './core/kst.js';
 import { merchantId } from './keys.js';
-import { toKstText } from './kst.js';
 
 /** The Billing object as it goes over the wire. Source: Toss Payments docs, Billing object. */
 export function toBillingObject({

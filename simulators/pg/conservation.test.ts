@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { HistoryEvent } from '../kit/history/history-entry.js';
+import { methods } from './core/method.js';
 import type { Payment } from './core/payment.js';
 import { startPg } from './start-pg.js';
 
@@ -13,15 +14,7 @@ const details = fc.record({
   /** Which of the payments so far, or none. */
   key: fc.nat(7),
   order: fc.nat(6).map((nth) => `pg-order-${nth}`),
-  method: fc.constantFrom(
-    'card',
-    'easy-pay',
-    'transfer',
-    'virtual-account',
-    'mobile-phone',
-    'gift-certificate',
-    'foreign-easy-pay',
-  ),
+  method: fc.constantFrom(...methods),
   part: fc.option(fc.integer({ min: 1, max: 70_000 })),
   outcome: fc.constantFrom('DONE', 'ABORTED'),
   byMs: fc.integer({ min: 1, max: 400_000_000 }),

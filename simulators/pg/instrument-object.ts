@@ -1,6 +1,6 @@
 import type { Card, Instrument, VirtualAccount } from './core/instrument.js';
+import { toKstText } from './core/kst.js';
 import type { Payment } from './core/payment.js';
-import { toKstText } from './kst.js';
 
 /**
  * The parts of the Payment object that depend on what is paid with: all null but the instrument's own.

@@ -1,4 +1,4 @@
-import { toKstDigits } from './kst.js';
+import { toKstDigits } from './core/kst.js';
 
 /** Numbers from 0 to 2^32 - 1. */
 export type Random = () => number;

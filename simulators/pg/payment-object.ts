@@ -1,11 +1,11 @@
 import { isPartialCancelable } from './core/cancel.js';
+import { toKstText } from './core/kst.js';
 import { rulesOf } from './core/method-rules.js';
 import { toTaxParts } from './core/money.js';
 import type { Cancellation, Payment } from './core/payment.js';
 import { errorOf } from './errors.js';
 import { countryOf, toInstrumentParts } from './instrument-object.js';
 import { merchantId } from './keys.js';
-import { toKstText } from './kst.js';
 
 /**
  * The Payment object as it goes over the wire, version 2022-11-16: every key, null where nothing is.

@@ -1,6 +1,6 @@
 import { readCard } from '../cards.js';
 import type { Card } from '../core/instrument.js';
-import { toKstText } from '../kst.js';
+import { toKstText } from '../core/kst.js';
 
 type Typed = {
   readonly cardNumber: string;

@@ -1,3 +1,4 @@
+import { kstOffsetMs } from './kst.js';
 import type { Method } from './method.js';
 
 /** What differs between the methods, one row each. Source: Toss Payments docs, Cancel a payment; error codes. */
@@ -15,7 +16,6 @@ export type MethodRules = {
 };
 
 const dayMs = 24 * 60 * 60 * 1000;
-const kstOffsetMs = 9 * 60 * 60 * 1000;
 
 const days = (count: number) => (approvedAtMs: number) => approvedAtMs + count * dayMs;
 

@@ -4,9 +4,8 @@ import type { Currency } from './money.js';
 /** Who gave money back: the merchant's server, somebody in the back office, or the bank that took a deposit back. */
 export type Refunder = 'service' | 'operator' | 'bank';
 
-/** Begins a payment: a window opened, or the merchant's server asks for it without one. */
-export type Opened = {
-  readonly kind: 'opened';
+/** What a payment is for and how, as its beginning settles it. */
+export type PaymentTerms = {
   readonly paymentKey: string;
   readonly pgOrderId: string;
   readonly orderName: string;
@@ -15,6 +14,7 @@ export type Opened = {
   readonly type: 'NORMAL' | 'BILLING';
   readonly currency: Currency;
   readonly amount: number;
+  /** Both, in a payment, as they are left in the balance. */
   readonly taxFreeAmount: number;
   readonly taxExemptionAmount: number;
   /** What the merchant compares in webhooks. */
@@ -26,9 +26,11 @@ export type Opened = {
   readonly isCultureExpense: boolean;
   readonly metadata: Readonly<Record<string, string>> | null;
   readonly cashReceipt: CashReceiptWish | null;
-  readonly atMs: number;
   readonly authenticableUntilMs: number;
 };
+
+/** Begins a payment: a window opened, or the merchant's server asks for it without one. */
+export type Opened = PaymentTerms & { readonly kind: 'opened'; readonly atMs: number };
 
 export type CashReceiptWish = {
   readonly type: '소득공제' | '지출증빙';

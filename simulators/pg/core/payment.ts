@@ -1,7 +1,7 @@
 import type { Instrument, VirtualAccount } from './instrument.js';
 import type { Method } from './method.js';
-import { type Currency, less } from './money.js';
-import type { CashReceiptWish, Opened, PaymentEvent } from './payment-event.js';
+import { less } from './money.js';
+import type { Opened, PaymentEvent, PaymentTerms } from './payment-event.js';
 
 /** Source: Toss Payments docs, Payment object. */
 export type PaymentStatus =
@@ -30,32 +30,14 @@ export type Cancellation = {
 };
 
 /** A payment as the PG keeps it. Amounts are of its currency. */
-export type Payment = {
-  readonly paymentKey: string;
-  readonly pgOrderId: string;
-  readonly orderName: string;
-  readonly order: string | null;
-  readonly type: 'NORMAL' | 'BILLING';
+export type Payment = PaymentTerms & {
   /** Null until one is chosen. */
   readonly method: Method | null;
   readonly instrument: Instrument | null;
   readonly status: PaymentStatus;
-  readonly currency: Currency;
-  readonly amount: number;
   /** What has not been given back of the amount; the whole of it before approval, too. */
   readonly balance: number;
-  /** Both as they are left in the balance. */
-  readonly taxFreeAmount: number;
-  readonly taxExemptionAmount: number;
-  readonly secret: string;
-  readonly clientKey: string | null;
-  readonly customerKey: string | null;
-  readonly isEscrow: boolean;
-  readonly isCultureExpense: boolean;
-  readonly metadata: Readonly<Record<string, string>> | null;
-  readonly cashReceipt: CashReceiptWish | null;
   readonly requestedAtMs: number;
-  readonly authenticableUntilMs: number;
   /** Null before the customer authenticated. */
   readonly approvableUntilMs: number | null;
   readonly approvedAtMs: number | null;

@@ -1,8 +1,8 @@
 import { answerError, answerWith } from '../answer.js';
 import type { CashReceipt } from '../cash-receipt-store.js';
+import { toKstDate, toKstText } from '../core/kst.js';
 import { type Asked, type Endpoint, param, withBody } from '../endpoint.js';
 import { newReceiptKey } from '../keys.js';
-import { toKstDate, toKstText } from '../kst.js';
 import { noOrder } from '../order-of.js';
 import type { Pg } from '../pg.js';
 import { readCashReceipt, readCashReceiptCancel } from '../requests/cash-receipt-requests.js';

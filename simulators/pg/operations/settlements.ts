@@ -1,9 +1,9 @@
 import { answerError, answerWith } from '../answer.js';
+import { toKstDate, toKstText } from '../core/kst.js';
 import type { Payment } from '../core/payment.js';
 import { type Endpoint, withBody } from '../endpoint.js';
 import { toInstrumentParts } from '../instrument-object.js';
 import { merchantId } from '../keys.js';
-import { toKstDate, toKstText } from '../kst.js';
 import { noOrder } from '../order-of.js';
 import { toCancelObject, toMethodName } from '../payment-object.js';
 import type { Pg } from '../pg.js';

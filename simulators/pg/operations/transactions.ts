@@ -1,7 +1,7 @@
 import { answerError, answerWith } from '../answer.js';
+import { toKstText } from '../core/kst.js';
 import type { Endpoint } from '../endpoint.js';
 import { merchantId } from '../keys.js';
-import { toKstText } from '../kst.js';
 import { noOrder } from '../order-of.js';
 import { toMethodName } from '../payment-object.js';
 import type { Pg } from '../pg.js';

@@ -3,8 +3,8 @@ import { validHoursDefault } from '../acts/read-instrument.js';
 import { answerError } from '../answer.js';
 import { bankCodeOf } from '../banks.js';
 import type { VirtualAccount } from '../core/instrument.js';
+import { parseKstTime } from '../core/kst.js';
 import { type Asked, type Endpoint, withBody } from '../endpoint.js';
-import { parseKstTime } from '../kst.js';
 import { orderOfNew } from '../order-of.js';
 import type { Pg } from '../pg.js';
 import {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isKstDate, parseKstTime } from '../kst.js';
+import { isKstDate, parseKstTime } from '../core/kst.js';
 import { type Read, toRead } from './read-body.js';
 
 // What the PG reads from the queries of its lists. Source: Toss Payments docs, Transactions, Settlements, Cash receipts.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseKstTime } from '../kst.js';
+import { parseKstTime } from '../core/kst.js';
 import { looseAmountOrZero, looseText, looseWon, orderName, readerOf } from './read-body.js';
 
 const looseHours = z.union([

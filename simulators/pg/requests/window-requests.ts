@@ -1,19 +1,12 @@
 import { z } from 'zod';
+import { methods } from '../core/method.js';
 import { amount, orderName, pgOrderId, readerOf, won } from './read-body.js';
 
 // What the payment window, the bank and the back office send. These are the simulator's own requests.
 
 const clientKey = z.string().regex(/^test_g?ck_\w+$/, 'INVALID_CLIENT_KEY');
 
-const method = z.enum([
-  'card',
-  'easy-pay',
-  'transfer',
-  'virtual-account',
-  'mobile-phone',
-  'gift-certificate',
-  'foreign-easy-pay',
-]);
+const method = z.enum(methods);
 
 const card = z.object({
   number: z.string().optional(),

@@ -131,15 +131,8 @@ describe('webhooks of other payments', () => {
   });
 
   it('say nothing of a charged billing key', async () => {
-    const { ask, run, received } = startWebhooks();
-    const { json } = ask('POST', '/v1/billing/authorizations/card', {
-      customerKey: 'customer-1',
-      cardNumber: '9410001234567890',
-      cardExpirationYear: '30',
-      cardExpirationMonth: '12',
-      customerIdentityNumber: '900101',
-    });
-    const charged = ask('POST', `/v1/billing/${String(json['billingKey'])}`, {
+    const { ask, issueBillingKey, run, received } = startWebhooks();
+    const charged = ask('POST', `/v1/billing/${issueBillingKey()}`, {
       customerKey: 'customer-1',
       amount: 10_000,
       orderId: 'shop-order-1',

@@ -46,6 +46,14 @@ type Started = Partial<Pick<WebhooksDeps, 'settings' | 'faults' | 'endpoints' | 
 
 export const shop = 'http://shop/webhooks';
 
+const cardToRegister = {
+  customerKey: 'customer-1',
+  cardNumber: '9410001234567890',
+  cardExpirationYear: '30',
+  cardExpirationMonth: '12',
+  customerIdentityNumber: '900101',
+};
+
 /** One endpoint for everything, which answers 200, unless told otherwise. */
 export function startWebhooks({ answering = () => 200, ...given }: Started = {}) {
   const clock = createMovableClock(createManualClock(startMs));
@@ -90,6 +98,9 @@ export function startWebhooks({ answering = () => 200, ...given }: Started = {})
 
   return {
     pg,
+    /** Of customer-1. */
+    issueBillingKey: () =>
+      String(ask('/v1/billing/authorizations/card', cardToRegister).json['billingKey']),
     /** The merchant's server or anybody else asks the PG. */
     ask: (method: Question['method'], path: string, body: object = {}) =>
       askDirectly(pg, { method, path, body, headers: { authorization: basicKey } }),

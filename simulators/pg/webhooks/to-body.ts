@@ -1,4 +1,4 @@
-import { toKstMicrosText, toKstText } from '../kst.js';
+import { toKstMicrosText, toKstText } from '../core/kst.js';
 import { toCancelObject, toPaymentObject } from '../payment-object.js';
 import type { News } from './core/news.js';
 

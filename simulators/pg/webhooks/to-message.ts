@@ -1,4 +1,4 @@
-import { toKstText } from '../kst.js';
+import { toKstText } from '../core/kst.js';
 import type { Transmission } from './core/transmission.js';
 import { withWrongSecret } from './core/webhook-fault.js';
 import type { WebhookMessage } from './send-webhook.js';

@@ -107,15 +107,8 @@ describe('webhooks', () => {
   });
 
   it('tell of a deleted billing key', async () => {
-    const { ask, run, received } = startWebhooks();
-    const { json } = ask('POST', '/v1/billing/authorizations/card', {
-      customerKey: 'customer-1',
-      cardNumber: '9410001234567890',
-      cardExpirationYear: '30',
-      cardExpirationMonth: '12',
-      customerIdentityNumber: '900101',
-    });
-    const billingKey = String(json['billingKey']);
+    const { ask, issueBillingKey, run, received } = startWebhooks();
+    const billingKey = issueBillingKey();
     ask('DELETE', `/v1/billing/${billingKey}`);
 
     await run(1_000);

@@ -1,4 +1,5 @@
-const kstOffsetMs = 9 * 60 * 60 * 1000;
+/** Korea knows no summer time. */
+export const kstOffsetMs = 9 * 60 * 60 * 1000;
 
 /** Korean time in ISO 8601 with seconds: `2026-11-22T06:13:00+09:00`. */
 export function toKstText(atMs: number): string {
