@@ -1,23 +1,22 @@
 import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
-import { authenticate, everyAnswer, orderOfFlow, pay, toVariant, type Variant } from './variant.js';
+import {
+  authenticate,
+  clicksTwice,
+  comesBackWithTwo,
+  everyAnswer,
+  pay,
+  toVariant,
+  type Variant,
+} from './variant.js';
 
 const flow = 'double-click';
 
 /** In each the service gets two requests at the same moment. */
 const ways: Readonly<Record<string, readonly Act[]>> = {
-  'clicks twice': [
-    { kind: 'pay', order: orderOfFlow, clicks: 2 },
-    authenticate,
-    { kind: 'callback', times: 1 },
-  ],
+  'clicks twice': clicksTwice,
   'comes back twice': [pay, authenticate, { kind: 'callback', times: 2 }],
-  'comes back with two authentications': [
-    pay,
-    authenticate,
-    authenticate,
-    { kind: 'callback', times: 1, authentications: [1, 2] },
-  ],
+  'comes back with two authentications': comesBackWithTwo,
 };
 
 /** One customer who does the same thing twice at once; with two customers, each behind a process of its own. */

@@ -2,11 +2,9 @@ import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
   allAccept,
-  authenticate,
-  callback,
+  clicksTwice,
+  comesBackWithTwo,
   completionRejected,
-  orderOfFlow,
-  pay,
   pays,
   toVariant,
   type Variant,
@@ -22,13 +20,8 @@ export const twoProcesses: Flow = {
 
 /** In each the service gets two requests at the same moment. */
 const ways: Readonly<Record<string, readonly Act[]>> = {
-  'clicks twice': [{ kind: 'pay', order: orderOfFlow, clicks: 2 }, authenticate, callback],
-  'comes back with two authentications': [
-    pay,
-    authenticate,
-    authenticate,
-    { kind: 'callback', times: 1, authentications: [1, 2] },
-  ],
+  'comes back with two authentications': comesBackWithTwo,
+  'clicks twice': clicksTwice,
 };
 
 const alone: readonly Variant[] = Object.entries(ways).flatMap(([way, acts]) =>

@@ -68,6 +68,19 @@ export const callback: Act = { kind: 'callback', times: 1 };
 /** What an ordinary customer does. */
 export const pays: readonly Act[] = [pay, authenticate, callback];
 
+/** What brings two requests at the same moment: two clicks, or two pages that come back. */
+export const clicksTwice: readonly Act[] = [
+  { kind: 'pay', order: orderOfFlow, clicks: 2 },
+  authenticate,
+  callback,
+];
+export const comesBackWithTwo: readonly Act[] = [
+  pay,
+  authenticate,
+  authenticate,
+  { kind: 'callback', times: 1, authentications: [1, 2] },
+];
+
 /** What the partners answer, and how one ordinary payment then ends. */
 export type Answers = {
   readonly words: string;
