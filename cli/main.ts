@@ -104,12 +104,7 @@ program
         throw new InvalidArgumentError('expected 1 or 2.');
       }),
   )
-  .option(
-    '--runs <count>',
-    'runs of one job (a variant, and where its first fault strikes) at the most',
-    wholeNumber,
-    1_000_000,
-  )
+  .option('--runs <count>', 'runs of one variant at the most', wholeNumber, 1_000_000)
   .option(
     '--time-budget <time>',
     'for example 60s or 5m: what is left then is inconclusive',
