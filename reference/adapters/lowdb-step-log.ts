@@ -68,7 +68,7 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
         return written;
       }),
     find: async (id) => (await findEntry(id))?.attempt,
-    listOpen: () => [...open.values()].map(({ attempt }) => attempt).sort(byAge),
+    listOpen: () => Promise.resolve([...open.values()].map(({ attempt }) => attempt).sort(byAge)),
     listAll: async (limit) => {
       const listed: LoggedAttempt[] = [...open.values()].map(toLogged);
       for (const id of await files.listFinished(Math.max(0, limit - listed.length))) {

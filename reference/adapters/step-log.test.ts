@@ -113,7 +113,7 @@ for (const [where, createPlace] of [
       const results = await Promise.all(names.map((name) => log.create(creation(name))));
 
       assert.equal(results.filter(({ ok }) => ok).length, 1);
-      assert.equal(log.listOpen().length, 1);
+      assert.equal((await log.listOpen()).length, 1);
     });
 
     it('lets a new attempt begin after the end of the last', async () => {
@@ -177,7 +177,7 @@ for (const [where, createPlace] of [
       const found = await log.find(id);
       assert.equal(found?.phase, 'released');
       assert.equal(found.told, 'checking');
-      assert.deepEqual(log.listOpen(), []);
+      assert.deepEqual(await log.listOpen(), []);
     });
 
     it('lists open attempts by age, and all of them up to the limit', async () => {
@@ -187,7 +187,7 @@ for (const [where, createPlace] of [
       await append(log, id, closed);
 
       assert.deepEqual(
-        log.listOpen().map((one) => one.id),
+        (await log.listOpen()).map((one) => one.id),
         ['at_a', 'at_b'],
       );
       assert.equal((await log.listAll(10)).length, 3);

@@ -59,7 +59,7 @@ export type StepLog = {
   /** Open or ended. */
   readonly find: (id: AttemptId) => Promise<Attempt | undefined>;
   /** The attempts that have not ended, flagged ones included, oldest first. */
-  readonly listOpen: () => readonly Attempt[];
+  readonly listOpen: () => Promise<readonly Attempt[]>;
   /** Open and ended attempts with their rows, at most `limit`. */
   readonly listAll: (limit: number) => Promise<readonly LoggedAttempt[]>;
 };

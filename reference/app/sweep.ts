@@ -12,7 +12,8 @@ const lanesMax = 8;
 
 /** One round over the open attempts that are due. Resolves when each of them rests again. */
 export async function sweep(deps: SweepDeps): Promise<void> {
-  const due = deps.stepLog.listOpen().filter((attempt) => isDue(deps, attempt));
+  const open = await deps.stepLog.listOpen();
+  const due = open.filter((attempt) => isDue(deps, attempt));
   const queue = due.values();
   const lanes = Array.from({ length: Math.min(lanesMax, due.length) }, async () => {
     // The lanes share one iterator, so each attempt is taken once.
