@@ -5,11 +5,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StepLog } from '../app/ports.js';
+import { settings } from '../core/attempt-at.js';
 import { foldSteps } from '../core/evolve.js';
 import { type AttemptId, parseOrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../core/step.js';
+import { dueAtMs } from '../core/windows.js';
+import { createOwnSchema, postgresUrlOf, requirePostgres } from '../fakes/own-schema.js';
 import { openDirectoryFiles } from './directory-files.js';
 import { openStepLog } from './lowdb-step-log.js';
+import { openPostgres } from './open-postgres.js';
 import { createMemoryFiles, type StepLogFiles } from './step-log-files.js';
 
 function creation(name: string, order = 'R-1'): CreatedStep & Stamp {
@@ -29,6 +33,16 @@ function creation(name: string, order = 'R-1'): CreatedStep & Stamp {
 
 const leased: Step = { kind: 'leased', owner: 'me', untilMs: 9, atMs: 2, by: 'test' };
 const told: Step = { kind: 'told', word: 'checking', atMs: 3, by: 'test' };
+const intended: Step = {
+  kind: 'intended',
+  call: {
+    kind: 'release',
+    orderId: creation('a').orderId,
+    attemptId: toAttemptId('a'),
+  } as Extract<Step, { kind: 'intended' }>['call'],
+  atMs: 2,
+  by: 'test',
+};
 const closed: Step = { kind: 'closed', end: 'released', why: 'TEST', atMs: 4, by: 'test' };
 
 async function create(log: StepLog, name: string, order?: string) {
@@ -45,47 +59,77 @@ async function append(log: StepLog, id: AttemptId, ...steps: readonly Step[]) {
   return result.value;
 }
 
+type Opened = { readonly log: StepLog; readonly close: () => Promise<void> };
+
+/** Somewhere that a step log can lie, with nothing in it yet. */
 type Place = {
-  readonly open: () => Promise<StepLogFiles>;
+  readonly open: () => Promise<Opened>;
   readonly remove: () => Promise<void>;
 };
+
+async function openFiles(files: StepLogFiles): Promise<Opened> {
+  return { log: await openStepLog(files), close: () => files.close() };
+}
 
 async function createDirectoryPlace(): Promise<Place> {
   const directory = await mkdtemp(join(tmpdir(), 'step-log-'));
   return {
-    open: () => openDirectoryFiles(directory),
+    open: async () => openFiles(await openDirectoryFiles(directory)),
     remove: () => rm(directory, { recursive: true }),
   };
 }
 
 function createMemoryPlace(): Promise<Place> {
   const files = createMemoryFiles();
-  return Promise.resolve({ open: () => Promise.resolve(files), remove: () => Promise.resolve() });
+  return Promise.resolve({ open: () => openFiles(files), remove: () => Promise.resolve() });
 }
+
+async function createPostgresPlace(): Promise<Place> {
+  const schema = await createOwnSchema(postgresUrlOf(process.env));
+  return {
+    open: async () => {
+      const { stepLog, close } = await openPostgres({
+        url: schema.url,
+        dueAtMs: (attempt) => dueAtMs(attempt, settings),
+        onLost: assert.ifError,
+      });
+      return { log: stepLog, close };
+    },
+    remove: schema.remove,
+  };
+}
+
+const ran: string[] = [];
+after(() => process.stderr.write(`    The step log's contract ran ${ran.join(', ')}.\n`));
 
 for (const [where, createPlace] of [
   ['in memory', createMemoryPlace],
   ['in a directory', createDirectoryPlace],
+  ['in PostgreSQL', createPostgresPlace],
 ] as const) {
   describe(`step log ${where}`, () => {
     let place: Place;
-    let files: StepLogFiles;
+    let opened: Opened;
     let log: StepLog;
 
+    before(async function () {
+      if (createPlace === createPostgresPlace) await requirePostgres(this, process.env);
+      ran.push(where);
+    });
     beforeEach(async () => {
       place = await createPlace();
-      files = await place.open();
-      log = await openStepLog(files);
+      opened = await place.open();
+      log = opened.log;
     });
     afterEach(async () => {
-      await files.close();
+      await opened.close();
       await place.remove();
     });
 
     async function reopen(): Promise<StepLog> {
-      await files.close();
-      files = await place.open();
-      return openStepLog(files);
+      await opened.close();
+      opened = await place.open();
+      return opened.log;
     }
 
     it('creates an attempt and finds it', async () => {
@@ -194,6 +238,62 @@ for (const [where, createPlace] of [
       assert.equal((await log.listAll(2)).length, 2);
       assert.equal((await log.listAll(1)).length, 1);
     });
+
+    it('hands a sweeper what is due, oldest first, with its rows', async () => {
+      const graceMs = settings.graceMs;
+      const { id } = await create(log, 'b', 'R-2');
+      await append(log, id, intended);
+      await create(log, 'a', 'R-1');
+      const ended = await create(log, 'c', 'R-3');
+      await append(log, ended.id, closed);
+
+      const taken = await log.takeUp({ instance: 'i', nowMs: 10 + graceMs, untilMs: 20 + graceMs });
+
+      assert.deepEqual(taken, [await log.find(toAttemptId('a')), await log.find(id)]);
+    });
+
+    it('hands a sweeper again what it took up and left lying', async () => {
+      const attempt = await create(log, 'a');
+      const nowMs = 10 + settings.graceMs;
+
+      const rounds = [
+        await log.takeUp({ instance: 'i', nowMs, untilMs: nowMs + 5 }),
+        await log.takeUp({ instance: 'i', nowMs: nowMs + 1, untilMs: nowMs + 6 }),
+        await log.takeUp({ instance: 'j', nowMs: nowMs + 6, untilMs: nowMs + 9 }),
+      ];
+
+      assert.deepEqual(rounds, [[attempt], [attempt], [attempt]]);
+    });
+
+    for (const [what, text] of [
+      ['한글 and characters beyond 16 bits', '결제 완료 😀 𝒳'],
+      ['U+0000 and other controls', 'a\u0000b\u0001\u001f\u007f\u2028\\u0000'],
+      ['half of a character', 'a\ud83d b\ude00'],
+      ['quotes and backslashes', `{"a":"\\"b\\\\"} 'x' ""`],
+      ['a million characters', '😀x'.repeat(333_334)],
+    ] as const) {
+      it(`keeps evidence as it came: ${what}`, async () => {
+        const { id } = await create(log, 'a');
+        const ended: Step = {
+          kind: 'ended',
+          call: 'claim',
+          outcome: { kind: 'unknown', reason: text },
+          evidence: {
+            kind: 'reply',
+            status: 200,
+            headers: { [text.slice(0, 9)]: text },
+            body: text,
+          },
+          atMs: 2,
+          by: 'test',
+        };
+        await append(log, id, ended);
+
+        const [logged] = await (await reopen()).listAll(1);
+
+        assert.deepEqual(logged?.steps[1], ended);
+      });
+    }
 
     it('is the same after it was opened again', async () => {
       const { id } = await create(log, 'a');

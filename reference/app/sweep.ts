@@ -12,7 +12,9 @@ const lanesMax = 8;
 
 /** One round over the open attempts that are due. Resolves when each of them rests again. */
 export async function sweep(deps: SweepDeps): Promise<void> {
-  const open = await deps.stepLog.listOpen();
+  const { settings, nowMs } = contextOf(deps);
+  const untilMs = nowMs + settings.leaseMs;
+  const open = await deps.stepLog.takeUp({ instance: deps.instance, nowMs, untilMs });
   const due = open.filter((attempt) => isDue(deps, attempt));
   const queue = due.values();
   const lanes = Array.from({ length: Math.min(lanesMax, due.length) }, async () => {
