@@ -69,6 +69,30 @@ describe('config', () => {
     });
   }
 
+  it('takes a database in place of a directory', () => {
+    const url = 'postgres://pay:hush@db.example:5432/pay';
+    const config = parseConfig({ ...least, STEP_LOG: '', DATABASE_URL: url });
+    assert.ok(config.ok);
+    assert.deepEqual(config.value.store, { kind: 'postgres', url });
+  });
+
+  it('refuses a database beside a directory, and neither', () => {
+    const url = 'postgres://db.example/pay';
+    assert.match(
+      faultsOf({ ...least, DATABASE_URL: url }).join(),
+      /STEP_LOG: expected none beside/,
+    );
+    assert.match(faultsOf({ ...least, STEP_LOG: '' }).join(), /STEP_LOG: .* got neither/);
+  });
+
+  it('refuses a database that is none, and keeps its password to itself', () => {
+    for (const url of ['mysql://pay:hush@db.example/pay', 'hush', 'postgres://pay:hush@:x/']) {
+      const faults = faultsOf({ ...least, STEP_LOG: '', DATABASE_URL: url }).join();
+      assert.match(faults, /^DATABASE_URL: expected a URL like postgres:/);
+      assert.ok(!faults.includes('hush'));
+    }
+  });
+
   it('refuses a grace that a call may outlast', () => {
     const faults = faultsOf({ ...least, PG_TIMEOUT_MS: '60000', GRACE_MS: '60000' });
     assert.match(

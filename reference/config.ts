@@ -3,6 +3,11 @@
 import { failed, ok, type Result } from './core/result.js';
 import type { Settings } from './core/settings.js';
 
+/** Where the step log lies: in a directory, for one instance, or in a database, for several. */
+export type StorePlace =
+  | { readonly kind: 'directory'; readonly directory: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
 export type Config = Settings & {
   readonly port: number;
   readonly host: string;
@@ -11,8 +16,7 @@ export type Config = Settings & {
   readonly pgTimeoutMs: number;
   readonly legacyOrderUrl: string;
   readonly legacyTimeoutMs: number;
-  /** The directory of the step log. */
-  readonly stepLog: string;
+  readonly store: StorePlace;
   readonly operatorToken: string;
   readonly sweepEveryMs: number;
 };
@@ -31,7 +35,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     pgTimeoutMs: read.durationMs('PG_TIMEOUT_MS', 30_000),
     legacyOrderUrl: read.url('LEGACY_ORDER_URL'),
     legacyTimeoutMs: read.durationMs('LEGACY_TIMEOUT_MS', 10_000),
-    stepLog: read.text('STEP_LOG'),
+    store: readStore(environment, faults),
     operatorToken: read.text('OPERATOR_TOKEN'),
     authenticationWindowMs: read.durationMs('AUTHENTICATION_WINDOW_MS', 30 * 60_000),
     approvalWindowMs: read.durationMs('APPROVAL_WINDOW_MS', 10 * 60_000),
@@ -52,6 +56,25 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     faults.push(`GRACE_MS: expected more than the longest call (${callMs}), got ${config.graceMs}`);
   }
   return faults.length === 0 ? ok(Object.freeze(config)) : failed(faults);
+}
+
+function readStore(environment: Environment, faults: string[]): StorePlace {
+  const directory = environment['STEP_LOG'] ?? '';
+  const url = environment['DATABASE_URL'] ?? '';
+  if (directory === '' && url === '') {
+    faults.push('STEP_LOG: expected a directory, or a database in DATABASE_URL, got neither');
+  }
+  if (directory !== '' && url !== '') {
+    faults.push(`STEP_LOG: expected none beside DATABASE_URL, got "${directory}"`);
+  }
+  if (url === '') return { kind: 'directory', directory };
+  // It may hold a password, so it is not repeated.
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    faults.push(
+      'DATABASE_URL: expected a URL like postgres://user@host:5432/database, got another',
+    );
+  }
+  return { kind: 'postgres', url };
 }
 
 type WholeNumber = { readonly fallback: number; readonly min?: number; readonly max?: number };

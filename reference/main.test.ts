@@ -11,6 +11,13 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { invariant } from './core/result.js';
+import {
+  createOwnSchema,
+  type OwnSchema,
+  postgresUrlOf,
+  requirePostgres,
+  runSql,
+} from './fakes/own-schema.js';
 
 const register = fileURLToPath(new URL('../cli/register.mjs', import.meta.url));
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -49,7 +56,8 @@ describe('main', () => {
 
   it('says where it listens, answers, and stops when it is told to', async () => {
     const child = start();
-    const { url } = await untilListening(child);
+    const { url, said } = await untilListening(child);
+    assert.match(said, /"store":"lowdb".*for one instance/);
 
     const health = await fetch(`${url}/health`, { headers: { connection: 'close' } });
     assert.deepEqual(await health.json(), { status: 'ok' });
@@ -113,13 +121,65 @@ describe('main', () => {
     assert.match(lines[0] ?? '', /^step log .*thesis\.txt/);
     assert.deepEqual(await readdir(directory), ['thesis.txt']);
   });
+
+  describe('with a database', () => {
+    let schema: OwnSchema;
+
+    before(async function () {
+      await requirePostgres(this, process.env);
+    });
+    beforeEach(async () => {
+      schema = await createOwnSchema(postgresUrlOf(process.env));
+    });
+    afterEach(() => schema.remove());
+
+    it('shares it with another instance, and stops when it is told to', async () => {
+      const environment = { STEP_LOG: '', DATABASE_URL: schema.url };
+      const children = [start(environment), start(environment)];
+
+      const started = await Promise.all(children.map(untilListening));
+      assert.match(started[0]?.said ?? '', /"store":"postgres".*for several instances/);
+
+      for (const child of children) {
+        child.kill('SIGTERM');
+        assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
+      }
+    });
+
+    it('says that it was written by a later release', async () => {
+      const environment = { STEP_LOG: '', DATABASE_URL: schema.url };
+      const child = start(environment);
+      await untilListening(child);
+      child.kill('SIGTERM');
+      await outcomeOf(child);
+      await runSql(schema.url, `INSERT INTO payment_migrations VALUES (9999, 'later')`);
+
+      const { exitCode, lines } = await outcomeOf(start(environment));
+
+      assert.equal(exitCode, 2);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /^step log postgres:.* found version 9999; start the release/);
+    });
+
+    it('says that it cannot be reached', async () => {
+      const url = 'postgres://pay:hush@127.0.0.1:9/pay';
+      const { exitCode, lines } = await outcomeOf(start({ STEP_LOG: '', DATABASE_URL: url }));
+      assert.equal(exitCode, 2);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /^step log postgres:\/\/127.0.0.1:9\/pay: .*ECONNREFUSED/);
+    });
+  });
 });
 
-async function untilListening(child: ChildProcess): Promise<{ readonly url: string }> {
+type Listening = { readonly url: string; readonly said: string };
+
+async function untilListening(child: ChildProcess): Promise<Listening> {
   invariant(child.stdout !== null, 'stdout is piped');
+  let said = '';
   for await (const line of createInterface({ input: child.stdout })) {
+    said += line;
     const entry = JSON.parse(line) as { msg?: string; url?: string }; // The service's own log line.
-    if (entry.msg === 'listening' && entry.url !== undefined) return { url: entry.url };
+    if (entry.msg === 'listening' && entry.url !== undefined) return { url: entry.url, said };
   }
   throw new Error('The service ended before it listened.');
 }

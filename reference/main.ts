@@ -1,13 +1,12 @@
-// Starts the service on this machine: real clock, real chance, real sockets, files. The one place that makes them.
+// Starts the service on this machine: real clock, real chance, real sockets, a store. The one place that makes them.
 
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { openDirectoryFiles } from './adapters/directory-files.js';
-import { openStepLog } from './adapters/lowdb-step-log.js';
 import { StepLogFault } from './adapters/step-log-fault.js';
 import { createWreckTransport } from './adapters/wreck-transport.js';
 import type { Clock, Ids } from './app/ports.js';
 import { parseConfig } from './config.js';
+import { openStore } from './open-store.js';
 import { createService } from './service.js';
 
 const exitCodes = { usage: 2, port: 3 } as const;
@@ -30,24 +29,21 @@ async function main(): Promise<void> {
     giveUp(exitCodes.usage, `configuration: ${config.error.join('; ')}`);
     return;
   }
-  const { stepLog: directory, host, port } = config.value;
+  const { host, port } = config.value;
   const log = pino({ redact: ['secret', '*.secret', 'authorization'] });
-  const files = await openDirectoryFiles(directory);
-  const stepLog = await openStepLog(files).catch(async (error: unknown) => {
-    await files.close();
-    throw error;
-  });
+  const store = await openStore(config.value, log);
+  const { stepLog } = store;
   const transport = createWreckTransport({ clock });
   const service = createService({ config: config.value, clock, ids, transport, stepLog, log });
   const stop = async () => {
     await service.stop();
-    await files.close();
+    await store.close();
     log.info('stopped');
   };
   try {
     await service.server.start();
   } catch (error) {
-    await files.close();
+    await store.close();
     if (!isPortTaken(error)) throw error;
     giveUp(
       exitCodes.port,

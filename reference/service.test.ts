@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { HttpTransport } from './adapters/http-transport.js';
 import { openStepLog } from './adapters/lowdb-step-log.js';
 import { createMemoryFiles } from './adapters/step-log-files.js';
-import type { Log } from './app/ports.js';
+import type { Log, Sweeper } from './app/ports.js';
 import { parseConfig } from './config.js';
 import { createFakeClock } from './fakes/fake-clock.js';
 import { createService } from './service.js';
@@ -25,9 +25,9 @@ describe('service', () => {
     let rounds = 0;
     const counting = {
       ...stepLog,
-      listOpen: () => {
+      takeUp: (sweeper: Sweeper) => {
         rounds += 1;
-        return stepLog.listOpen();
+        return stepLog.takeUp(sweeper);
       },
     };
     let count = 0;

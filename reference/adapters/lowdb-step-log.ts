@@ -41,6 +41,10 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
     return id === undefined ? undefined : open.get(id)?.attempt;
   }
 
+  function listOpen(): Promise<readonly Attempt[]> {
+    return Promise.resolve([...open.values()].map(({ attempt }) => attempt).sort(byAge));
+  }
+
   for (const id of await files.listOpen()) {
     const entry = await readEntry(files.openFile(id));
     if (entry !== undefined) await settle(entry);
@@ -68,7 +72,9 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
         return written;
       }),
     find: async (id) => (await findEntry(id))?.attempt,
-    listOpen: () => [...open.values()].map(({ attempt }) => attempt).sort(byAge),
+    listOpen,
+    // One process has the directory, so nobody else takes anything up.
+    takeUp: listOpen,
     listAll: async (limit) => {
       const listed: LoggedAttempt[] = [...open.values()].map(toLogged);
       for (const id of await files.listFinished(Math.max(0, limit - listed.length))) {

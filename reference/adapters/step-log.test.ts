@@ -5,31 +5,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { StepLog } from '../app/ports.js';
+import { settings } from '../core/attempt-at.js';
 import { foldSteps } from '../core/evolve.js';
-import { type AttemptId, parseOrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
-import type { CreatedStep, Stamp, Step } from '../core/step.js';
+import { type AttemptId, toAttemptId } from '../core/ids.js';
+import type { Step } from '../core/step.js';
+import { dueAtMs } from '../core/windows.js';
+import { createOwnSchema, postgresUrlOf, requirePostgres } from '../fakes/own-schema.js';
+import { closed, creation, leased, told, voided } from '../fakes/steps.js';
 import { openDirectoryFiles } from './directory-files.js';
 import { openStepLog } from './lowdb-step-log.js';
+import { openPostgres } from './open-postgres.js';
 import { createMemoryFiles, type StepLogFiles } from './step-log-files.js';
-
-function creation(name: string, order = 'R-1'): CreatedStep & Stamp {
-  const orderId = parseOrderId(order);
-  assert.ok(orderId !== undefined);
-  return {
-    kind: 'created',
-    attemptId: toAttemptId(name),
-    orderId,
-    requestId: 'request-1',
-    secret: 'secret',
-    pgOrderId: toPgOrderId(name),
-    atMs: 1,
-    by: 'test',
-  };
-}
-
-const leased: Step = { kind: 'leased', owner: 'me', untilMs: 9, atMs: 2, by: 'test' };
-const told: Step = { kind: 'told', word: 'checking', atMs: 3, by: 'test' };
-const closed: Step = { kind: 'closed', end: 'released', why: 'TEST', atMs: 4, by: 'test' };
 
 async function create(log: StepLog, name: string, order?: string) {
   const result = await log.create(creation(name, order));
@@ -45,47 +31,77 @@ async function append(log: StepLog, id: AttemptId, ...steps: readonly Step[]) {
   return result.value;
 }
 
+type Opened = { readonly log: StepLog; readonly close: () => Promise<void> };
+
+/** Somewhere that a step log can lie, with nothing in it yet. */
 type Place = {
-  readonly open: () => Promise<StepLogFiles>;
+  readonly open: () => Promise<Opened>;
   readonly remove: () => Promise<void>;
 };
+
+async function openFiles(files: StepLogFiles): Promise<Opened> {
+  return { log: await openStepLog(files), close: () => files.close() };
+}
 
 async function createDirectoryPlace(): Promise<Place> {
   const directory = await mkdtemp(join(tmpdir(), 'step-log-'));
   return {
-    open: () => openDirectoryFiles(directory),
+    open: async () => openFiles(await openDirectoryFiles(directory)),
     remove: () => rm(directory, { recursive: true }),
   };
 }
 
 function createMemoryPlace(): Promise<Place> {
   const files = createMemoryFiles();
-  return Promise.resolve({ open: () => Promise.resolve(files), remove: () => Promise.resolve() });
+  return Promise.resolve({ open: () => openFiles(files), remove: () => Promise.resolve() });
 }
+
+async function createPostgresPlace(): Promise<Place> {
+  const schema = await createOwnSchema(postgresUrlOf(process.env));
+  return {
+    open: async () => {
+      const { stepLog, close } = await openPostgres({
+        url: schema.url,
+        dueAtMs: (attempt) => dueAtMs(attempt, settings),
+        onLost: assert.ifError,
+      });
+      return { log: stepLog, close };
+    },
+    remove: schema.remove,
+  };
+}
+
+const ran: string[] = [];
+after(() => process.stderr.write(`    The step log's contract ran ${ran.join(', ')}.\n`));
 
 for (const [where, createPlace] of [
   ['in memory', createMemoryPlace],
   ['in a directory', createDirectoryPlace],
+  ['in PostgreSQL', createPostgresPlace],
 ] as const) {
   describe(`step log ${where}`, () => {
     let place: Place;
-    let files: StepLogFiles;
+    let opened: Opened;
     let log: StepLog;
 
+    before(async function () {
+      if (createPlace === createPostgresPlace) await requirePostgres(this, process.env);
+      ran.push(where);
+    });
     beforeEach(async () => {
       place = await createPlace();
-      files = await place.open();
-      log = await openStepLog(files);
+      opened = await place.open();
+      log = opened.log;
     });
     afterEach(async () => {
-      await files.close();
+      await opened.close();
       await place.remove();
     });
 
     async function reopen(): Promise<StepLog> {
-      await files.close();
-      files = await place.open();
-      return openStepLog(files);
+      await opened.close();
+      opened = await place.open();
+      return opened.log;
     }
 
     it('creates an attempt and finds it', async () => {
@@ -113,7 +129,7 @@ for (const [where, createPlace] of [
       const results = await Promise.all(names.map((name) => log.create(creation(name))));
 
       assert.equal(results.filter(({ ok }) => ok).length, 1);
-      assert.equal(log.listOpen().length, 1);
+      assert.equal((await log.listOpen()).length, 1);
     });
 
     it('lets a new attempt begin after the end of the last', async () => {
@@ -146,10 +162,7 @@ for (const [where, createPlace] of [
 
       const results = await Promise.all([log.append(seen, [leased]), log.append(seen, [leased])]);
 
-      assert.deepEqual(
-        results.map(({ ok }) => ok),
-        [true, false],
-      );
+      assert.deepEqual(results.map(({ ok }) => ok).sort(), [false, true]);
     });
 
     it('accepts a remark beside the version that somebody else carries', async () => {
@@ -177,7 +190,7 @@ for (const [where, createPlace] of [
       const found = await log.find(id);
       assert.equal(found?.phase, 'released');
       assert.equal(found.told, 'checking');
-      assert.deepEqual(log.listOpen(), []);
+      assert.deepEqual(await log.listOpen(), []);
     });
 
     it('lists open attempts by age, and all of them up to the limit', async () => {
@@ -187,13 +200,69 @@ for (const [where, createPlace] of [
       await append(log, id, closed);
 
       assert.deepEqual(
-        log.listOpen().map((one) => one.id),
+        (await log.listOpen()).map((one) => one.id),
         ['at_a', 'at_b'],
       );
       assert.equal((await log.listAll(10)).length, 3);
       assert.equal((await log.listAll(2)).length, 2);
       assert.equal((await log.listAll(1)).length, 1);
     });
+
+    it('hands a sweeper what is due, oldest first, with its rows', async () => {
+      const graceMs = settings.graceMs;
+      const { id } = await create(log, 'b', 'R-2');
+      await append(log, id, voided);
+      await create(log, 'a', 'R-1');
+      const ended = await create(log, 'c', 'R-3');
+      await append(log, ended.id, closed);
+
+      const taken = await log.takeUp({ instance: 'i', nowMs: 10 + graceMs, untilMs: 20 + graceMs });
+
+      assert.deepEqual(taken, [await log.find(toAttemptId('a')), await log.find(id)]);
+    });
+
+    it('hands a sweeper again what it took up and left lying', async () => {
+      const attempt = await create(log, 'a');
+      const nowMs = 10 + settings.graceMs;
+
+      const rounds = [
+        await log.takeUp({ instance: 'i', nowMs, untilMs: nowMs + 5 }),
+        await log.takeUp({ instance: 'i', nowMs: nowMs + 1, untilMs: nowMs + 6 }),
+        await log.takeUp({ instance: 'j', nowMs: nowMs + 6, untilMs: nowMs + 9 }),
+      ];
+
+      assert.deepEqual(rounds, [[attempt], [attempt], [attempt]]);
+    });
+
+    for (const [what, text] of [
+      ['한글 and characters beyond 16 bits', '결제 완료 😀 𝒳'],
+      ['U+0000 and other controls', 'a\u0000b\u0001\u001f\u007f\u2028\\u0000'],
+      ['half of a character', 'a\ud83d b\ude00'],
+      ['quotes and backslashes', `{"a":"\\"b\\\\"} 'x' ""`],
+      ['a million characters', '😀x'.repeat(333_334)],
+    ] as const) {
+      it(`keeps evidence as it came: ${what}`, async () => {
+        const { id } = await create(log, 'a');
+        const ended: Step = {
+          kind: 'ended',
+          call: 'claim',
+          outcome: { kind: 'unknown', reason: text },
+          evidence: {
+            kind: 'reply',
+            status: 200,
+            headers: { [text.slice(0, 9)]: text },
+            body: text,
+          },
+          atMs: 2,
+          by: 'test',
+        };
+        await append(log, id, ended);
+
+        const [logged] = await (await reopen()).listAll(1);
+
+        assert.deepEqual(logged?.steps[1], ended);
+      });
+    }
 
     it('is the same after it was opened again', async () => {
       const { id } = await create(log, 'a');
@@ -219,56 +288,3 @@ for (const [where, createPlace] of [
     });
   });
 }
-
-describe('step log on a disk that fails', () => {
-  const systemError = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
-
-  it('has written nothing, and goes on once there is room', async () => {
-    let isFull = false;
-    const files = createMemoryFiles();
-    const openFile: StepLogFiles['openFile'] = (id) => {
-      const file = files.openFile(id);
-      const write: typeof file.write = (data) =>
-        isFull ? Promise.reject(systemError) : file.write(data);
-      return { read: () => file.read(), write };
-    };
-    const log = await openStepLog({ ...files, openFile });
-    const attempt = await create(log, 'a');
-
-    isFull = true;
-    const refused = await log.append(attempt, [leased]);
-    const uncreated = await log.create(creation('b', 'R-2'));
-    isFull = false;
-
-    assert.deepEqual(refused, { ok: false, error: { kind: 'not-written', reason: 'ENOSPC' } });
-    assert.equal(uncreated.ok, false);
-    assert.deepEqual(await log.find(attempt.id), attempt);
-    assert.equal((await log.append(attempt, [leased])).ok, true);
-    assert.equal((await log.create(creation('b', 'R-2'))).ok, true);
-  });
-
-  it('keeps an ended attempt where it is when it cannot be moved', async () => {
-    const files = createMemoryFiles();
-    const log = await openStepLog({ ...files, finish: () => Promise.reject(systemError) });
-    const { id } = await create(log, 'a');
-    await append(log, id, closed);
-
-    assert.equal((await log.find(id))?.phase, 'released');
-    assert.equal((await log.create(creation('b'))).ok, true);
-  });
-
-  it('does not hide a bug', async () => {
-    const files = createMemoryFiles();
-    const bug = () => Promise.reject(new Error('a bug'));
-    const openFile: StepLogFiles['openFile'] = (id) => ({
-      ...files.openFile(id),
-      read: bug,
-      write: bug,
-    });
-    const log = await openStepLog({ ...files, openFile });
-    await assert.rejects(log.create(creation('a')), /a bug/);
-    const moving = await openStepLog({ ...files, finish: bug });
-    const { id } = await create(moving, 'b');
-    await assert.rejects(append(moving, id, closed), /a bug/);
-  });
-});

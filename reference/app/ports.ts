@@ -47,7 +47,19 @@ export type CreateError =
 /** An attempt with the rows that it is the fold of. */
 export type LoggedAttempt = { readonly attempt: Attempt; readonly steps: readonly Step[] };
 
-/** The append-only journal of the attempts. A row that was acknowledged survives the process. */
+/** One of the sweepers that share a step log, in a round that begins now. */
+export type Sweeper = {
+  readonly instance: string;
+  /** Milliseconds since the epoch. */
+  readonly nowMs: number;
+  /** When another may take what this one took up and left lying. */
+  readonly untilMs: number;
+};
+
+/**
+ * The append-only journal of the attempts. A row that was acknowledged survives the process. What reads throws a
+ * `StepLogUnavailable` while the log is out of reach.
+ */
 export type StepLog = {
   /** At most one attempt of an order is open. */
   readonly create: (step: CreatedStep & Stamp) => Promise<Result<Attempt, CreateError>>;
@@ -59,7 +71,12 @@ export type StepLog = {
   /** Open or ended. */
   readonly find: (id: AttemptId) => Promise<Attempt | undefined>;
   /** The attempts that have not ended, flagged ones included, oldest first. */
-  readonly listOpen: () => readonly Attempt[];
+  readonly listOpen: () => Promise<readonly Attempt[]>;
+  /**
+   * The open attempts that a sweeper may have to see to, oldest first: what is due is among them, but for what others have in
+   * hand. It spares instances to run into each other; who has leased an attempt, its rows say.
+   */
+  readonly takeUp: (sweeper: Sweeper) => Promise<readonly Attempt[]>;
   /** Open and ended attempts with their rows, at most `limit`. */
   readonly listAll: (limit: number) => Promise<readonly LoggedAttempt[]>;
 };

@@ -5,6 +5,7 @@ import type { Lifecycle, Request, ResponseToolkit } from '@hapi/hapi';
 import type { CallbackAnswer } from '../app/callback.js';
 import type { PayRefusal } from '../app/pay.js';
 import type { Log } from '../app/ports.js';
+import { StepLogUnavailable } from '../app/step-log-unavailable.js';
 
 export type Refusal = PayRefusal | Extract<CallbackAnswer, { kind: 'refused' }>['reason'];
 
@@ -37,6 +38,10 @@ export function createErrorEnvelope(log: Log): Lifecycle.Method {
   return (request: Request, h: ResponseToolkit) => {
     const { response } = request;
     if (!isBoom(response)) return h.continue;
+    if (response instanceof StepLogUnavailable) {
+      log.warn({ reason: response.message, path: request.path }, 'step log out of reach');
+      return refuse(h, 'TRY_LATER');
+    }
     const { statusCode } = response.output;
     if (statusCode >= 500) log.error({ err: response, path: request.path }, 'request failed');
     const reason = reasons.get(statusCode) ?? (statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL');

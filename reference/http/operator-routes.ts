@@ -17,7 +17,7 @@ export function createOperatorRoutes(deps: OperatorDeps): ServerRoute[] {
       method: 'GET',
       path: '/operator/manual-items',
       options,
-      handler: () => ({ items: listManualItems(deps) }),
+      handler: async () => ({ items: await listManualItems(deps) }),
     },
     {
       method: 'GET',

@@ -39,6 +39,8 @@ export function toPorts(
       find: (id) => ask({ kind: 'find', id }),
       listAll: (limit) => ask({ kind: 'list-all', limit }),
       listOpen,
+      // In memory nothing is shared out among the processes: they meet in the rows.
+      takeUp: listOpen,
     },
   };
 }

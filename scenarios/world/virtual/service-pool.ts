@@ -86,6 +86,7 @@ async function build(
       append: (attempt, steps) => now.stepLog.append(attempt, steps),
       find: (id) => now.stepLog.find(id),
       listOpen: () => now.stepLog.listOpen(),
+      takeUp: (sweeper) => now.stepLog.takeUp(sweeper),
       listAll: (limit) => now.stepLog.listAll(limit),
     },
   });

@@ -1,0 +1,60 @@
+-- The step log. The rows in payment_steps are the truth; payment_attempts is what of their fold has to be found quickly.
+
+CREATE TABLE payment_migrations (
+  version integer PRIMARY KEY,
+  name text NOT NULL,
+  applied_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE payment_attempts (
+  id text PRIMARY KEY,
+  order_id text NOT NULL,
+  created_at_ms bigint NOT NULL,
+  -- Compare-and-set: the number of rows that were no mere remarks.
+  version integer NOT NULL,
+  row_count integer NOT NULL,
+  is_ended boolean NOT NULL DEFAULT false,
+  -- Not later than the sweeper may touch it.
+  due_at_ms bigint NOT NULL,
+  -- Whose sweeper has it in hand, and until when: as the rows say, or about to be said by one.
+  lease_owner text,
+  lease_until_ms bigint NOT NULL DEFAULT 0
+);
+
+CREATE UNIQUE INDEX payment_attempts_one_open_per_order ON payment_attempts (order_id) WHERE NOT is_ended;
+CREATE INDEX payment_attempts_due ON payment_attempts (due_at_ms) WHERE NOT is_ended;
+CREATE INDEX payment_attempts_by_age ON payment_attempts (is_ended, created_at_ms, id COLLATE "C");
+
+CREATE TABLE payment_steps (
+  attempt_id text NOT NULL REFERENCES payment_attempts,
+  number integer NOT NULL,
+  -- The text as it was written. jsonb would refuse U+0000, and so would a text that is not JSON.
+  step json NOT NULL,
+  PRIMARY KEY (attempt_id, number)
+);
+
+CREATE FUNCTION payment_steps_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'expected the rows of % to stay as they were written, got %', TG_TABLE_NAME, TG_OP;
+END
+$$;
+
+CREATE TRIGGER payment_steps_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON payment_steps
+  FOR EACH STATEMENT EXECUTE FUNCTION payment_steps_refuse_change();
+
+CREATE TRIGGER payment_attempts_stay BEFORE DELETE OR TRUNCATE ON payment_attempts
+  FOR EACH STATEMENT EXECUTE FUNCTION payment_steps_refuse_change();
+
+CREATE FUNCTION payment_attempts_require_advance() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.id <> OLD.id OR NEW.order_id <> OLD.order_id OR NEW.created_at_ms <> OLD.created_at_ms
+    OR NEW.version < OLD.version OR NEW.row_count < OLD.row_count OR NEW.is_ended < OLD.is_ended
+  THEN
+    RAISE EXCEPTION 'expected attempt % to go on from version %, got a step back', OLD.id, OLD.version;
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+CREATE TRIGGER payment_attempts_advance BEFORE UPDATE ON payment_attempts
+  FOR EACH ROW EXECUTE FUNCTION payment_attempts_require_advance();
