@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseWindowAddress } from './browser/protocol/window-request.js';
 import { startPg } from './start-pg.js';
 
 const path = '/v1/payments';
@@ -154,6 +156,47 @@ describe('pg: payment that the merchant’s server begins', () => {
     assert.equal(post(path, wish, { answer: 'COMMON_ERROR' }).status, 500);
     assert.equal(post(path, wish, forced).code, 'NOT_SUPPORTED_METHOD');
     assert.deepEqual(pg.payments(), []);
+  });
+
+  it('leads to a window that can be read, whatever the merchant said', () => {
+    const pages = { origin: () => 'http://pg.test', session: 'kim' };
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 20 });
+    const said = fc.record(
+      {
+        orderName: text,
+        successUrl: fc.webUrl({ withQueryParameters: true, withFragments: true }),
+        failUrl: fc.oneof(fc.webUrl(), text),
+        method: fc.constantFrom('CARD', '휴대폰', null),
+        customerKey: text,
+        customerName: text,
+        cardCompany: text,
+        provider: text,
+        metadata: fc.dictionary(text, text),
+      },
+      { requiredKeys: ['orderName', 'successUrl', 'method'] },
+    );
+    let accepted = 0;
+
+    fc.assert(
+      fc.property(said, (other) => {
+        const { post, ask } = startPg({ pages });
+        const { status, json } = post(path, { ...wish, ...other });
+        if (status !== 200) return;
+        accepted += 1;
+
+        const page = `/v1/payments/${String(json['paymentKey'])}/checkout`;
+        const { headers } = ask({ method: 'GET', path: page });
+
+        const location = headers['location'] ?? '';
+        assert.match(location, /^[!-~]+$/);
+        const shown = parseWindowAddress(new URL(location, 'http://pg.test').href);
+        assert.equal(shown?.session, 'kim');
+        assert.equal(shown.payment?.orderName, other.orderName);
+        assert.equal(shown.back?.successUrl, other.successUrl);
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(accepted > 50, `only ${accepted} of 200 were begun`);
   });
 
   it('is confirmed by the merchant that began it only', () => {
