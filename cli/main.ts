@@ -41,6 +41,12 @@ const httpUrl = (text: string) => {
   throw new InvalidArgumentError('expected a URL that begins with http:// or https://.');
 };
 
+const httpOrigin = (text: string) => {
+  const { origin, href } = new URL(httpUrl(text));
+  if (href === `${origin}/`) return origin;
+  throw new InvalidArgumentError('expected no more than https://host:port.');
+};
+
 const port = (text: string) => {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
@@ -160,6 +166,7 @@ program
     [],
   )
   .option('--webhook-url <url>', 'where the PG sends every webhook', httpUrl)
+  .option('--origin <url>', 'where browsers reach the PG, if not where it listens', httpOrigin)
   .option('--switch <name=value>', 'what the real one leaves open (repeatable)', several, [])
   .option('--json', 'one JSON document on standard output', false)
   .action(async (party: SimulatedParty, options: SimulateOptions) => {

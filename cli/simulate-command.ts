@@ -26,6 +26,7 @@ export type SimulateOptions = {
   readonly fault: readonly string[];
   readonly switch: readonly string[];
   readonly webhookUrl?: string;
+  readonly origin?: string;
   readonly json: boolean;
 };
 
@@ -48,7 +49,7 @@ export async function simulateCommand(
 
 function kindOf(
   party: SimulatedParty,
-  { switch: switches, webhookUrl }: SimulateOptions,
+  { switch: switches, webhookUrl, origin }: SimulateOptions,
 ): PartyKind {
   if (party === 'pg') {
     const given = webhookUrl === undefined ? {} : { webhookUrl };
@@ -58,14 +59,20 @@ function kindOf(
   if (first !== undefined) {
     throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
   }
-  if (webhookUrl === undefined) return legacyOrderKind;
-  throw new UsageError([`--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`]);
+  if (webhookUrl !== undefined) {
+    throw new UsageError([
+      `--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`,
+    ]);
+  }
+  if (origin === undefined) return legacyOrderKind;
+  throw new UsageError([`--origin ${origin}: expected none, only the PG has pages`]);
 }
 
 /** One that nobody will ask anything, to see what its kind can be asked. */
 function createIdle(kind: PartyKind) {
   const history = createHistory(realClock);
-  return kind.create({ clock: realClock, history, prng: createPrng(1), session: 'idle' });
+  const deps = { clock: realClock, history, prng: createPrng(1), session: 'idle' };
+  return kind.create({ ...deps, origin: () => null });
 }
 
 type Wanted = {
@@ -75,11 +82,12 @@ type Wanted = {
 };
 
 async function start(kind: PartyKind, { party, options, planned }: Wanted) {
-  const { port, host, data } = options;
+  const { port, host, data, origin } = options;
   try {
     const tls = options.tls ? { tls: await certificateFor(options) } : {};
+    const reached = origin === undefined ? {} : { origin };
     const store = data === undefined ? {} : { store: openDirectoryStore(data, party) };
-    return await startSimulator(kind, { port, host, planned, ...tls, ...store });
+    return await startSimulator(kind, { port, host, planned, ...tls, ...reached, ...store });
   } catch (error) {
     throw explain(error, `npx ttadak simulate ${party} --port ${port === 65_535 ? 0 : port + 1}`);
   }

@@ -29,6 +29,7 @@ describe('docs/simulate.md', () => {
     await rm(directory, { recursive: true });
 
     assert.match(said, /"status":"ready"/);
+    assert.match(said, /"orderId":"order-0002"[^\n]*"status":"DONE"/);
     assert.match(said, /no answer: exit 28/);
     assert.match(said, /"orderId":"order-17--lose-response"[^\n]*"status":"DONE"/);
     assert.match(said, /"ended":"kim"/);
