@@ -12,8 +12,10 @@ import {
 } from '../simulators/kit/control/start-simulator.js';
 import { createHistory } from '../simulators/kit/history/history.js';
 import { PortTakenError } from '../simulators/kit/wire/port-taken-error.js';
-import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
+import { createLegacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
+import { switchesSchema as legacyOrderSwitches } from '../simulators/legacy-order/switches.js';
 import { createPgKind } from '../simulators/pg/control-pg.js';
+import { switchesSchema as pgSwitches } from '../simulators/pg/switches.js';
 import { type ExitCode, exitCode, UsageError } from './exit-code.js';
 import { readPlanned } from './read-planned.js';
 import { readSwitches } from './read-switches.js';
@@ -52,14 +54,14 @@ function kindOf(
 ): PartyKind {
   if (party === 'pg') {
     const given = webhookUrl === undefined ? {} : { webhookUrl };
-    return createPgKind({ switches: readSwitches(switches), ...given });
+    return createPgKind({ switches: readSwitches(switches, pgSwitches), ...given });
   }
-  const [first] = switches;
-  if (first !== undefined) {
-    throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
+  if (webhookUrl !== undefined) {
+    throw new UsageError([
+      `--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`,
+    ]);
   }
-  if (webhookUrl === undefined) return legacyOrderKind;
-  throw new UsageError([`--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`]);
+  return createLegacyOrderKind({ switches: readSwitches(switches, legacyOrderSwitches) });
 }
 
 /** One that nobody will ask anything, to see what its kind can be asked. */
@@ -165,6 +167,11 @@ const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Settin
       name: 'orders',
       value: `${url}/simulator/orders`,
       note: 'POST {"order": "R-1001", "amountKrw": 33000} there',
+    },
+    {
+      name: 'switches',
+      value: `${url}/simulator/switches`,
+      note: 'rules and quirks: docs/legacy-order-simulator.md',
     },
     control(url),
   ],

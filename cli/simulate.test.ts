@@ -236,7 +236,8 @@ describe('ttadak simulate', () => {
     [['pg', '--port', '70000'], /expected a port from 0 to 65535/],
     [['pg', '--fault', 'pg.confrim:lose-response'], /did you mean pg\.confirm\?/],
     [['pg', '--switch', 'abort=X'], /did you mean aborted\?/],
-    [['legacy-order', '--switch', 'aborted=X'], /has no switches/],
+    [['legacy-order', '--switch', 'slowMinute=3'], /did you mean slowMinutes\?/],
+    [['legacy-order', '--switch', 'batchAt=3'], /batchAt=3: .*expected string/],
   ];
   for (const [args, message] of mistakes) {
     it(`ends with 2 and says why: ${args.join(' ')}`, async () => {
