@@ -17,6 +17,7 @@ import { switchesSchema as legacyOrderSwitches } from '../simulators/legacy-orde
 import { createPgKind } from '../simulators/pg/control-pg.js';
 import { switchesSchema as pgSwitches } from '../simulators/pg/switches.js';
 import { type ExitCode, exitCode, UsageError } from './exit-code.js';
+import { readDialect } from './read-dialect.js';
 import { readPlanned } from './read-planned.js';
 import { readSwitches } from './read-switches.js';
 
@@ -28,6 +29,7 @@ export type SimulateOptions = {
   readonly fault: readonly string[];
   readonly switch: readonly string[];
   readonly webhookUrl?: string;
+  readonly dialect?: string;
   readonly json: boolean;
 };
 
@@ -38,7 +40,7 @@ export async function simulateCommand(
   party: SimulatedParty,
   options: SimulateOptions,
 ): Promise<ExitCode> {
-  const kind = kindOf(party, options);
+  const kind = await kindOf(party, options);
   const planned = readPlanned(options.fault, operationsOf(createIdle(kind)));
   const stopped = nextSignal();
   const simulator = await start(kind, { party, options, planned });
@@ -48,11 +50,14 @@ export async function simulateCommand(
   return signal === 'SIGINT' ? exitCode.interrupted : exitCode.allWell;
 }
 
-function kindOf(
+async function kindOf(
   party: SimulatedParty,
-  { switch: switches, webhookUrl }: SimulateOptions,
-): PartyKind {
+  { switch: switches, webhookUrl, dialect }: SimulateOptions,
+): Promise<PartyKind> {
   if (party === 'pg') {
+    if (dialect !== undefined) {
+      throw new UsageError([`--dialect ${dialect}: expected none, only the order system has one`]);
+    }
     const given = webhookUrl === undefined ? {} : { webhookUrl };
     return createPgKind({ switches: readSwitches(switches, pgSwitches), ...given });
   }
@@ -61,7 +66,10 @@ function kindOf(
       `--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`,
     ]);
   }
-  return createLegacyOrderKind({ switches: readSwitches(switches, legacyOrderSwitches) });
+  return createLegacyOrderKind({
+    switches: readSwitches(switches, legacyOrderSwitches),
+    ...(dialect !== undefined && { dialect: await readDialect(dialect) }),
+  });
 }
 
 /** One that nobody will ask anything, to see what its kind can be asked. */
@@ -181,8 +189,12 @@ function print(
   { url, port }: RunningSimulator,
   { party, options }: Pick<Wanted, 'party' | 'options'>,
 ) {
-  const { data, tls, json } = options;
-  const all = [...settings[party](url), ...(tls ? [trust(options)] : [])];
+  const { data, tls, json, dialect } = options;
+  const all = [
+    ...settings[party](url),
+    ...(dialect === undefined ? [] : [spoken(dialect)]),
+    ...(tls ? [trust(options)] : []),
+  ];
   if (json) {
     const values = Object.fromEntries(all.map(({ name, value }) => [name, value]));
     process.stdout.write(`${JSON.stringify({ party, port, ...values, data: data ?? null })}\n`);
@@ -195,6 +207,10 @@ function print(
   const state = data === undefined ? 'in memory, gone when it stops' : `kept in ${data}`;
   const head = `The ${party} simulator is ready. Its state is ${state}.`;
   process.stdout.write(`${[head, '', ...lines, '', 'Ctrl-C stops it.'].join('\n')}\n`);
+}
+
+function spoken(dialect: string): Setting {
+  return { name: 'dialect', value: dialect, note: 'paths, fields and codes are as it says' };
 }
 
 function trust(options: SimulateOptions): Setting {
