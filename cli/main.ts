@@ -168,6 +168,7 @@ program
   .option('--webhook-url <url>', 'where the PG sends every webhook', httpUrl)
   .option('--origin <url>', 'where browsers reach the PG, if not where it listens', httpOrigin)
   .option('--switch <name=value>', 'what the real one leaves open (repeatable)', several, [])
+  .option('--dialect <file>', "another company's paths, fields and codes for the order system")
   .option('--json', 'one JSON document on standard output', false)
   .action(async (party: SimulatedParty, options: SimulateOptions) => {
     const { simulateCommand } = await import('./simulate-command.js');

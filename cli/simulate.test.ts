@@ -238,7 +238,10 @@ describe('ttadak simulate', () => {
     [['legacy-order', '--origin', 'http://x'], /only the PG has pages/],
     [['pg', '--fault', 'pg.confrim:lose-response'], /did you mean pg\.confirm\?/],
     [['pg', '--switch', 'abort=X'], /did you mean aborted\?/],
-    [['legacy-order', '--switch', 'aborted=X'], /has no switches/],
+    [['legacy-order', '--switch', 'slowMinute=3'], /did you mean slowMinutes\?/],
+    [['pg', '--dialect', 'erp.yaml'], /only the order system has one/],
+    [['legacy-order', '--dialect', 'nowhere.yaml'], /^nowhere\.yaml:1:1 expected a readable file/],
+    [['legacy-order', '--switch', 'batchAt=3'], /batchAt=3: .*expected string/],
   ];
   for (const [args, message] of mistakes) {
     it(`ends with 2 and says why: ${args.join(' ')}`, async () => {

@@ -50,9 +50,7 @@ const handlers: Handlers = {
   },
   'request-arrived': bookArrival,
   'fault-fired': bookFault,
-  executed: (books, { exchange }) => {
-    bookExecution(books, exchange);
-  },
+  executed: bookExecution,
   'reply-left': bookReply,
   'payment-authenticated': bookAuthentication,
   'payment-captured': bookMoney,
@@ -62,6 +60,7 @@ const handlers: Handlers = {
   'webhook-answered': bookWebhook,
   'order-opened': bookOpening,
   'order-changed': bookChange,
+  'posting-booked': () => undefined, // Follows the order, whose change is booked.
   'completion-rejected': (books, { order, atMs }) => {
     orderIn(books, order).newsAtMs = atMs;
   },

@@ -3,6 +3,7 @@ import { type Decision, intend, rest } from './decision.js';
 import { toCancel, toComplete, toFence, toRelease } from './effects.js';
 import { evolve } from './evolve.js';
 import { flagIfOverdue } from './follow-outcome.js';
+import { discardOld } from './old-sighting.js';
 import { type Action, findAction } from './recovery.js';
 import { findCapture, type Observation, toFacts } from './recovery-facts.js';
 import { invariant } from './result.js';
@@ -12,9 +13,10 @@ import type { StepEvent } from './step.js';
 /** What follows from a look at both partners: the row of the recovery table that fits. */
 export function followSighting(
   attempt: Attempt,
-  { pg, order }: Observation,
+  { pg, order: shown }: Observation,
   context: Context,
 ): Decision {
+  const order = discardOld(attempt, shown);
   const { row, action } = findAction(toFacts(attempt, { pg, order }, context));
   const observed: StepEvent = { kind: 'observed', pg, order, row };
   const allowed = restrain(attempt, action);

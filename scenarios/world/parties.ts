@@ -10,8 +10,10 @@ import {
   createLegacyOrderSimulator,
   type LegacyOrderSimulator,
 } from '../../simulators/legacy-order/legacy-order-simulator.js';
+import type { SwitchChanges } from '../../simulators/legacy-order/switches.js';
 import { createPgSimulator, type PgSimulator } from '../../simulators/pg/pg-simulator.js';
 import type { Scenario } from '../scenario.js';
+import type { World } from './world.js';
 
 /** A simulator and the way into it. */
 export type Station = { readonly simulator: Simulator; readonly exchanges: Exchanges };
@@ -20,6 +22,8 @@ export type Parties = {
   readonly stations: Readonly<Record<Party, Station>>;
   readonly legacyOrder: LegacyOrderSimulator;
   readonly pg: PgSimulator;
+  /** What people do at the legacy system, and how it is made to behave. */
+  readonly legacyDeeds: Pick<World, 'openOrder' | 'clerk' | 'changeQuirks'>;
   readonly pendingExecutions: () => number;
 };
 
@@ -38,7 +42,11 @@ export function createParties(scenario: Scenario, { clock, history, faults, seed
     prng: createPrng(seed).fork('pg'),
     switches: { approvalWindowMs: scenario.timing.approvalWindowMs },
   });
-  const legacyOrder = createLegacyOrderSimulator({ clock, history });
+  const legacyOrder = createLegacyOrderSimulator({
+    clock,
+    history,
+    switches: firstQuirks(scenario),
+  });
   const answers = createAnswerPlan(scenario.answers);
   const deps = { clock, history, faults, answers };
   const stations = {
@@ -49,8 +57,22 @@ export function createParties(scenario: Scenario, { clock, history, faults, seed
     stations,
     legacyOrder,
     pg,
+    legacyDeeds: {
+      openOrder: legacyOrder.openOrder,
+      clerk: legacyOrder.clerk,
+      changeQuirks: legacyOrder.changeSwitches,
+    },
     pendingExecutions: () =>
       stations.pg.exchanges.pendingExecutions() +
       stations['legacy-order'].exchanges.pendingExecutions(),
   };
+}
+
+/** How the legacy system behaves from the beginning on. */
+function firstQuirks({ quirks }: Scenario): SwitchChanges {
+  let switches: SwitchChanges = {};
+  for (const { after, ...changes } of quirks) {
+    if (after === undefined) switches = { ...switches, ...changes };
+  }
+  return switches;
 }

@@ -65,8 +65,7 @@ export async function createWireWorld(
       },
     },
     askPg: (request) => askOverHttp(listeners.pg.url, request),
-    openOrder: parties.legacyOrder.openOrder,
-    clerk: parties.legacyOrder.clerk,
+    ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
     goDown: (party) => {
@@ -77,6 +76,7 @@ export async function createWireWorld(
     close: async () => {
       await restarting.catch(() => undefined);
       await service.stop();
+      parties.legacyOrder.close();
       await Promise.all([listeners.pg.close(), listeners['legacy-order'].close()]);
       await rm(directory, { recursive: true, force: true });
     },
