@@ -37,6 +37,7 @@ describe('customerIsPresent', () => {
       crashed(1),
       started(3),
       crashed(2),
+      started(4),
       confirmed(1),
     );
 

@@ -4,7 +4,7 @@ import type { Invariant } from './invariant.js';
 /**
  * Judges confirms by who set them off. A customer who called back before the service was started
  * anew has gone: whoever confirms then charges them later. Of several instances nobody says which was called, so one that
- * lived then must live still.
+ * lived then must live still, or have sent the confirm before it died.
  */
 export const customerIsPresent: Invariant = {
   name: 'customerIsPresent',
@@ -14,7 +14,7 @@ export const customerIsPresent: Invariant = {
     const payment = confirmSent(ledger, entry)?.payment;
     if (payment === undefined) return null;
     const { calledBackLives } = payment;
-    if ([...(calledBackLives ?? [])].some((life) => ledger.lives.has(life))) return null;
+    if ([...(calledBackLives ?? [])].some((life) => ledger.heardOf.has(life))) return null;
     const why =
       calledBackLives === null
         ? 'no callback had brought it'

@@ -26,6 +26,8 @@ export type Books = {
   nowMs: number;
   /** The instances of the service that live; of one that began before the history, `begunBefore`. */
   lives: ReadonlySet<number>;
+  /** Those that lived when one last began, and that one: what others sent before they died has long arrived. */
+  heardOf: ReadonlySet<number>;
   /** From which entry on nothing goes wrong any more; Infinity before that. */
   healedAtSeq: number;
   /** When an instance last died or came up, or its step log failed; -1 before that. */
@@ -52,6 +54,7 @@ export function createBooks(bounds: Bounds): Books {
     bounds,
     nowMs: 0,
     lives: new Set([begunBefore]),
+    heardOf: new Set([begunBefore]),
     healedAtSeq: Number.POSITIVE_INFINITY,
     disturbedAtSeq: -1,
     mayHaveLostCalls: false,

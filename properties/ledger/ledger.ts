@@ -74,6 +74,7 @@ const handlers: Handlers = {
   },
   'service-started': (books, { seq, instance }) => {
     books.lives = new Set([...books.lives, instance].filter((life) => life !== begunBefore));
+    books.heardOf = books.lives;
     books.disturbedAtSeq = seq;
   },
   'service-crashed': (books, entry) => {
