@@ -55,6 +55,9 @@ const port = (text: string) => {
 
 const several = (text: string, before: readonly string[]) => [...before, text];
 
+/** Where runs find PostgreSQL; each takes a schema of its own in it. */
+const postgresUrl = process.env['TTADAK_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
+
 const program = new Command('ttadak')
   .description(
     'Whatever goes wrong on the way: does every payment end in completion, cancellation or flagged manual handling?',
@@ -71,15 +74,20 @@ program
       .choices(['wire', 'virtual'])
       .default('wire'),
   )
+  .addOption(
+    new Option('--store <store>', 'where the service keeps its step log (wire world)')
+      .choices(['lowdb', 'postgres'])
+      .default('lowdb'),
+  )
   .option('--grep <text>', 'only scenarios whose name contains this')
   .option('--defect <id or file>', 'a known-buggy edition of the reference in its place')
   .option('--workers <count>', 'scenarios at the same time (wire world)', wholeNumber, 6)
   .option('--seed <number>', 'what the partners draw their ids from', wholeNumber, 1)
   .option('--json', 'one JSON document on standard output', false)
   .option('--report <folder>', 'where the report goes', 'reports/out')
-  .action(async (scenarios: string[], options: RunOptions) => {
+  .action(async (scenarios: string[], options: Omit<RunOptions, 'postgresUrl'>) => {
     const { runCommand } = await import('./run-command.js');
-    result = await runCommand(scenarios, options);
+    result = await runCommand(scenarios, { ...options, postgresUrl });
   });
 
 program

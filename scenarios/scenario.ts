@@ -160,7 +160,7 @@ export const scenarioSchema = z
     quirks: z.array(quirk).default([]),
     backOffice: z.array(refund).default([]),
     timing: timing.prefault({}),
-    /** How many processes of the service share one step log; in the virtual world only. */
+    /** How many processes of the service share one step log; on real sockets only when that is a database. */
     processes: z.literal([1, 2]).default(1),
     /** How each order may end. */
     expect: z.record(z.string(), allowedEnds),

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '../../../simulators/kit/clock/clock.js';
 import { realClock } from '../../../simulators/kit/clock/real-clock.js';
@@ -7,26 +5,40 @@ import { createFaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../../simulators/kit/history/history.js';
 import { type Listener, listen } from '../../../simulators/kit/wire/listen.js';
 import type { Scenario } from '../../scenario.js';
-import { withLifeHistory } from '../life-history.js';
+import { createInstanceNumbers, withLifeHistory } from '../life-history.js';
 import { createParties, type Station } from '../parties.js';
 import { serviceEnvironment } from '../service-environment.js';
-import { restartAfterMs, type World } from '../world.js';
+import { restartAfterMs, type ServiceUnderTest, type World } from '../world.js';
+import { createRoundRobin } from './round-robin.js';
+import { createRunStore, type StorePlace } from './run-store.js';
 import { createServiceProcess } from './service-process.js';
 import { askOverHttp } from './wire-http.js';
 
-/**
- * Real sockets on free loopback ports, real time, and the service as a process of its own.
- * `serviceDirectory` holds a built service.
- */
+export type WireSetting = {
+  /** Where the built service lies. */
+  readonly serviceDirectory: string;
+  readonly seed: number;
+  readonly store: StorePlace;
+  /** How many processes of the service share the store; by default as many as the scenario says and the store allows. */
+  readonly processes?: number;
+  readonly historyEntriesMax?: number;
+};
+
+export type WireWorld = World & {
+  /** The processes of the service, each by itself. */
+  readonly processes: readonly ServiceUnderTest[];
+};
+
+/** Real sockets on free loopback ports, real time, and the service as a process of its own, or as several. */
 export async function createWireWorld(
   scenario: Scenario,
-  { serviceDirectory, seed }: { readonly serviceDirectory: string; readonly seed: number },
-): Promise<World> {
+  { serviceDirectory, seed, store: place, historyEntriesMax, ...setting }: WireSetting,
+): Promise<WireWorld> {
   const clock = realClock;
-  const history = createHistory(clock);
+  const history = createHistory(clock, historyEntriesMax);
   const faults = createFaultPlan(scenario.faults);
   const parties = createParties(scenario, { clock, history, faults, seed });
-  const directory = await mkdtemp(join(tmpdir(), 'ttadak-'));
+  const store = await createRunStore(place);
 
   let restarting: Promise<void> = Promise.resolve();
   const onCrash = async () => {
@@ -40,16 +52,19 @@ export async function createWireWorld(
     pg: await open(parties.stations.pg),
     'legacy-order': await open(parties.stations['legacy-order']),
   };
-  const service = withLifeHistory(
-    createServiceProcess({
-      mainFile: join(serviceDirectory, 'main.js'),
-      environment: serviceEnvironment(scenario.timing, {
-        pg: listeners.pg.url,
-        legacyOrder: listeners['legacy-order'].url,
-        stepLog: join(directory, 'step-log'),
-      }),
-    }),
-    history,
+  const mainFile = join(serviceDirectory, 'main.js');
+  const environment = serviceEnvironment(scenario.timing, {
+    pg: listeners.pg.url,
+    legacyOrder: listeners['legacy-order'].url,
+    store: store.environment,
+  });
+  const numbers = createInstanceNumbers();
+  // A directory is for one process.
+  const count = setting.processes ?? (place.kind === 'lowdb' ? 1 : scenario.processes);
+  const { service, processes } = createRoundRobin(
+    Array.from({ length: count }, () =>
+      withLifeHistory(createServiceProcess({ mainFile, environment }), history, numbers),
+    ),
   );
 
   return {
@@ -57,6 +72,7 @@ export async function createWireWorld(
     clock,
     history,
     faults,
+    processes,
     service: {
       ...service,
       ask: async (request) => {
@@ -78,7 +94,7 @@ export async function createWireWorld(
       await service.stop();
       parties.legacyOrder.close();
       await Promise.all([listeners.pg.close(), listeners['legacy-order'].close()]);
-      await rm(directory, { recursive: true, force: true });
+      await store.remove();
     },
   };
 }
