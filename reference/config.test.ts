@@ -93,6 +93,49 @@ describe('config', () => {
     }
   });
 
+  const shop = {
+    SHOP_URL: 'https://shop.example',
+    PG_CLIENT_KEY: 'test_gck_abc',
+    PG_SCRIPT_URL: 'https://pg.example/v2/standard',
+  };
+
+  it('has pages when it is told where and by which key', () => {
+    const config = parseConfig({ ...least, ...shop });
+    assert.ok(config.ok);
+    assert.deepEqual(config.value.shop, {
+      shopUrl: 'https://shop.example',
+      clientKey: 'test_gck_abc',
+      scriptUrl: 'https://pg.example/v2/standard',
+    });
+  });
+
+  it('has none when it is told nothing of them', () => {
+    const config = parseConfig({ ...least, SHOP_URL: '' });
+    assert.ok(config.ok);
+    assert.equal(config.value.shop, null);
+  });
+
+  it('asks for what is missing when it is told half', () => {
+    assert.deepEqual(faultsOf({ ...least, SHOP_URL: shop.SHOP_URL }), [
+      'PG_CLIENT_KEY: expected a value, got none',
+      'PG_SCRIPT_URL: expected a value, got none',
+    ]);
+  });
+
+  it('refuses a secret key for the page, without repeating it', () => {
+    for (const key of ['test_gsk_abc', 'live_sk_abc']) {
+      assert.deepEqual(faultsOf({ ...least, ...shop, PG_CLIENT_KEY: key }), [
+        'PG_CLIENT_KEY: expected a client key (…_gck_…), got a secret key',
+      ]);
+    }
+  });
+
+  it('refuses a shop below a path, for the PG is to send customers back to an origin', () => {
+    assert.deepEqual(faultsOf({ ...least, ...shop, SHOP_URL: 'https://shop.example/pay' }), [
+      'SHOP_URL: expected an origin without a path, got "https://shop.example/pay"',
+    ]);
+  });
+
   it('refuses a grace that a call may outlast', () => {
     const faults = faultsOf({ ...least, PG_TIMEOUT_MS: '60000', GRACE_MS: '60000' });
     assert.match(

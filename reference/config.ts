@@ -19,6 +19,15 @@ export type Config = Settings & {
   readonly store: StorePlace;
   readonly operatorToken: string;
   readonly sweepEveryMs: number;
+  /** The shop's pages; null when none of their variables is set. */
+  readonly shop: ShopConfig | null;
+};
+
+export type ShopConfig = {
+  /** The origin under which customers reach this service. */
+  readonly shopUrl: string;
+  readonly clientKey: string;
+  readonly scriptUrl: string;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,6 +54,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     retryBackoffMaxMs: read.durationMs('RETRY_BACKOFF_MAX_MS', 10 * 60_000),
     manualAfterMs: read.durationMs('MANUAL_AFTER_MS', 30 * 60_000),
     orphanCapture: read.oneOf('ORPHAN_CAPTURE', ['complete', 'cancel']),
+    shop: readShop(environment, read, faults),
   };
   const { pgTimeoutMs, legacyTimeoutMs, graceMs } = settings;
   // A look at both partners is three calls, and what follows from it two more.
@@ -75,6 +85,24 @@ function readStore(environment: Environment, faults: string[]): StorePlace {
     );
   }
   return { kind: 'postgres', url };
+}
+
+type Reader = ReturnType<typeof createReader>;
+
+/** All of it, or nothing. */
+function readShop(environment: Environment, read: Reader, faults: string[]): ShopConfig | null {
+  const names = ['SHOP_URL', 'PG_CLIENT_KEY', 'PG_SCRIPT_URL'];
+  if (names.every((name) => (environment[name] ?? '') === '')) return null;
+  const shopUrl = read.url('SHOP_URL');
+  if (URL.canParse(shopUrl) && new URL(shopUrl).origin !== shopUrl) {
+    faults.push(`SHOP_URL: expected an origin without a path, got "${shopUrl}"`);
+  }
+  const clientKey = read.text('PG_CLIENT_KEY');
+  // It would stand in every page. What it is is not repeated here, for this line goes to a log.
+  if (/_g?sk_/.test(clientKey)) {
+    faults.push('PG_CLIENT_KEY: expected a client key (…_gck_…), got a secret key');
+  }
+  return { shopUrl, clientKey, scriptUrl: read.url('PG_SCRIPT_URL') };
 }
 
 type WholeNumber = { readonly fallback: number; readonly min?: number; readonly max?: number };

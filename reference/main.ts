@@ -5,7 +5,8 @@ import { pino } from 'pino';
 import { StepLogFault } from './adapters/step-log-fault.js';
 import { createWreckTransport } from './adapters/wreck-transport.js';
 import type { Clock, Ids } from './app/ports.js';
-import { parseConfig } from './config.js';
+import { type Config, parseConfig } from './config.js';
+import type { ShopPages } from './http/shop-routes.js';
 import { openStore } from './open-store.js';
 import { createService } from './service.js';
 
@@ -31,10 +32,19 @@ async function main(): Promise<void> {
   }
   const { host, port } = config.value;
   const log = pino({ redact: ['secret', '*.secret', 'authorization'] });
+  const shopPages = await makeShopPages(config.value);
   const store = await openStore(config.value, log);
   const { stepLog } = store;
   const transport = createWreckTransport({ clock });
-  const service = createService({ config: config.value, clock, ids, transport, stepLog, log });
+  const service = createService({
+    config: config.value,
+    clock,
+    ids,
+    transport,
+    stepLog,
+    log,
+    shopPages,
+  });
   const stop = async () => {
     await service.stop();
     await store.close();
@@ -54,6 +64,13 @@ async function main(): Promise<void> {
   service.startSweeper();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop()); // A failure ends the process loudly.
   log.info({ url: `http://${host}:${service.server.info.port}` }, 'listening');
+}
+
+/** The bundler is loaded only for who has pages. */
+async function makeShopPages({ shop }: Config): Promise<ShopPages | null> {
+  if (shop === null) return null;
+  const { bundleClientScript } = await import('./adapters/client-script.js');
+  return { ...shop, script: await bundleClientScript() };
 }
 
 /** One line: what was expected, what came, what to do. */

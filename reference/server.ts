@@ -4,8 +4,14 @@ import type { PayDeps } from './app/pay.js';
 import { createErrorEnvelope } from './http/error-response.js';
 import { createOperatorRoutes, type OperatorDeps } from './http/operator-routes.js';
 import { createPaymentRoutes } from './http/payment-routes.js';
+import { createShopRoutes, type ShopPages } from './http/shop-routes.js';
 
-export type ServerDeps = PayDeps & OperatorDeps & { readonly host: string; readonly port: number };
+export type ServerDeps = PayDeps &
+  OperatorDeps & {
+    readonly host: string;
+    readonly port: number;
+    readonly shopPages: ShopPages | null;
+  };
 
 /** The service's HTTP face. Not listening yet: start it, or inject requests into it. */
 export function createServer(deps: ServerDeps): Server {
@@ -26,6 +32,7 @@ export function createServer(deps: ServerDeps): Server {
   server.route([
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
+    ...createShopRoutes(deps.shopPages),
     { method: 'GET', path: '/health', handler: () => ({ status: 'ok' }) },
   ]);
   return server;

@@ -8,6 +8,7 @@ import { createPgGateway } from './adapters/pg-gateway.js';
 import type { Clock, Ids, Log, StepLog } from './app/ports.js';
 import { sweep } from './app/sweep.js';
 import type { Config } from './config.js';
+import type { ShopPages } from './http/shop-routes.js';
 import { createServer } from './server.js';
 
 export type ServiceParts = {
@@ -17,6 +18,8 @@ export type ServiceParts = {
   readonly transport: HttpTransport;
   readonly stepLog: StepLog;
   readonly log: Log;
+  /** What customers' browsers load; without it the service is an API only. */
+  readonly shopPages?: ShopPages | null;
 };
 
 export type Service = {
@@ -40,6 +43,7 @@ export function createService({
   transport,
   stepLog,
   log,
+  shopPages = null,
 }: ServiceParts): Service {
   const deps = {
     stepLog,
@@ -50,6 +54,7 @@ export function createService({
     instance: ids.unguessable(),
     duplicateWaitMs: 2 * config.legacyTimeoutMs,
     operatorToken: config.operatorToken,
+    shopPages,
     pg: createPgGateway({
       transport,
       url: config.pgUrl,

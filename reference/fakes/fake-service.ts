@@ -7,6 +7,7 @@ import type { Log, StepLog } from '../app/ports.js';
 import { type SweepDeps, sweep } from '../app/sweep.js';
 import { settings } from '../core/attempt-at.js';
 import type { Settings } from '../core/settings.js';
+import type { ShopPages } from '../http/shop-routes.js';
 import { createServer } from '../server.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
 import { createFakePartners, type FakePartners } from './fake-partners.js';
@@ -48,12 +49,14 @@ export async function createFakeService({
   stepLog,
   overrides = {},
   name = 'i',
+  shopPages = null,
 }: {
   readonly partners?: FakePartners;
   readonly clock?: FakeClock;
   readonly stepLog?: StepLog;
   readonly overrides?: Partial<Settings>;
   readonly name?: string;
+  readonly shopPages?: ShopPages | null;
 } = {}): Promise<FakeService> {
   const log = stepLog ?? (await openStepLog(createMemoryFiles()));
   const complaints: string[] = [];
@@ -70,7 +73,7 @@ export async function createFakeService({
     duplicateWaitMs: 5_000,
     operatorToken: 'operator-token',
   };
-  const server = createServer({ ...deps, host: '127.0.0.1', port: 0 });
+  const server = createServer({ ...deps, host: '127.0.0.1', port: 0, shopPages });
   return {
     partners,
     clock,
