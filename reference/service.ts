@@ -50,6 +50,7 @@ export function createService({
     instance: ids.unguessable(),
     duplicateWaitMs: 2 * config.legacyTimeoutMs,
     operatorToken: config.operatorToken,
+    operators: config.operators,
     pg: createPgGateway({
       transport,
       url: config.pgUrl,

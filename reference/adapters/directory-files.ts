@@ -54,6 +54,11 @@ async function prepare(
       await syncDirectory(finished);
       await syncDirectory(open);
     },
+    reopen: async (id) => {
+      await rename(pathOf(finished, id), pathOf(open, id));
+      await syncDirectory(open);
+      await syncDirectory(finished);
+    },
     listOpen: async () => (await listFiles(open)).ids,
     listFinished: async (limit) => (await listFiles(finished)).ids.slice(0, limit),
     close: unlock,

@@ -11,6 +11,8 @@ export type StepLogFiles = {
   readonly finishedFile: (id: AttemptId) => Adapter<LogFile>;
   /** Moves an ended attempt from the open ones to the finished ones. */
   readonly finish: (id: AttemptId) => Promise<void>;
+  /** Moves it back. */
+  readonly reopen: (id: AttemptId) => Promise<void>;
   readonly listOpen: () => Promise<readonly AttemptId[]>;
   /** At most `limit`, in the order of their ids. */
   readonly listFinished: (limit: number) => Promise<readonly AttemptId[]>;
@@ -27,6 +29,11 @@ export function createMemoryFiles(): StepLogFiles {
     finish: (id) => {
       finished.set(id, fileOf(open, id));
       open.delete(id);
+      return Promise.resolve();
+    },
+    reopen: (id) => {
+      open.set(id, fileOf(finished, id));
+      finished.delete(id);
       return Promise.resolve();
     },
     listOpen: () => Promise.resolve([...open.keys()].sort()),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StepLog } from '../app/ports.js';
+import type { LoggedAttempt, StepLog } from '../app/ports.js';
 import { foldSteps } from '../core/evolve.js';
 import { type AttemptId, parseOrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../core/step.js';
@@ -30,6 +30,10 @@ function creation(name: string, order = 'R-1'): CreatedStep & Stamp {
 const leased: Step = { kind: 'leased', owner: 'me', untilMs: 9, atMs: 2, by: 'test' };
 const told: Step = { kind: 'told', word: 'checking', atMs: 3, by: 'test' };
 const closed: Step = { kind: 'closed', end: 'released', why: 'TEST', atMs: 4, by: 'test' };
+
+const flag: Step = { kind: 'flagged', cause: 'EVIDENCE_CONFLICT', atMs: 5, by: 'test' };
+
+const idsOf = (found: readonly LoggedAttempt[]) => found.map(({ attempt }) => attempt.id);
 
 async function create(log: StepLog, name: string, order?: string) {
   const result = await log.create(creation(name, order));
@@ -195,6 +199,58 @@ for (const [where, createPlace] of [
       assert.equal((await log.listAll(1)).length, 1);
     });
 
+    it('lists an ended attempt again once it is flagged, opened again too, and lets go with the flag', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const flagged = await append(log, id, flag);
+
+      assert.deepEqual(log.listOpen(), [flagged]);
+      const again = await reopen();
+      assert.deepEqual(again.listOpen(), [flagged]);
+
+      await append(again, id, closed);
+      assert.deepEqual(again.listOpen(), []);
+      assert.equal((await again.listAll(10))[0]?.steps.length, 4);
+    });
+
+    it('takes no order from the attempt that holds it when an earlier one is flagged', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const holder = await create(log, 'b');
+      await append(log, id, flag);
+
+      const third = await log.create(creation('c'));
+      const again = await reopen();
+
+      const error = { kind: 'order-has-open-attempt', attempt: holder };
+      assert.deepEqual(third, { ok: false, error });
+      assert.deepEqual(await again.create(creation('d')), { ok: false, error });
+      assert.equal(again.listOpen().length, 2);
+    });
+
+    it('finds all attempts of an order', async () => {
+      const first = await create(log, 'a');
+      await append(log, first.id, closed);
+      await create(log, 'b');
+      await create(log, 'c', 'R-2');
+
+      const found = await log.search({ kind: 'of-order', orderId: first.orderId });
+
+      assert.deepEqual(idsOf(found), ['at_a', 'at_b']);
+    });
+
+    it('finds the attempts with a row in a period, and those with certain PG order ids', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, leased, closed);
+      await create(log, 'b', 'R-2');
+      const period = { kind: 'of-period', fromMs: 2, untilMs: 4, pgOrderIds: [] } as const;
+
+      assert.deepEqual(idsOf(await log.search(period)), ['at_a']);
+      assert.deepEqual(idsOf(await log.search({ ...period, fromMs: 5, untilMs: 9 })), []);
+      const pgOrderIds = [toPgOrderId('b')];
+      assert.deepEqual(idsOf(await log.search({ ...period, fromMs: 5, pgOrderIds })), ['at_b']);
+    });
+
     it('is the same after it was opened again', async () => {
       const { id } = await create(log, 'a');
       await append(log, id, leased);
@@ -255,6 +311,21 @@ describe('step log on a disk that fails', () => {
 
     assert.equal((await log.find(id))?.phase, 'released');
     assert.equal((await log.create(creation('b'))).ok, true);
+  });
+
+  it('writes no flag that nobody would see', async () => {
+    const files = createMemoryFiles();
+    const log = await openStepLog({ ...files, reopen: () => Promise.reject(systemError) });
+    const { id } = await create(log, 'a');
+    const ended = await append(log, id, closed);
+
+    const result = await log.append(ended, [flag]);
+
+    assert.deepEqual(result, {
+      ok: false,
+      error: { kind: 'not-written', reason: 'file not moved' },
+    });
+    assert.deepEqual(await log.find(id), ended);
   });
 
   it('does not hide a bug', async () => {

@@ -47,21 +47,37 @@ export type CreateError =
 /** An attempt with the rows that it is the fold of. */
 export type LoggedAttempt = { readonly attempt: Attempt; readonly steps: readonly Step[] };
 
+/** Which attempts are looked for, open and ended ones alike. */
+export type LogQuery =
+  | { readonly kind: 'of-order'; readonly orderId: OrderId }
+  /** Those with a row from `fromMs` on and before `untilMs`, and those with one of these PG order ids. */
+  | {
+      readonly kind: 'of-period';
+      readonly fromMs: number;
+      readonly untilMs: number;
+      readonly pgOrderIds: readonly string[];
+    };
+
 /** The append-only journal of the attempts. A row that was acknowledged survives the process. */
 export type StepLog = {
   /** At most one attempt of an order is open. */
   readonly create: (step: CreatedStep & Stamp) => Promise<Result<Attempt, CreateError>>;
-  /** Compare-and-set on the attempt's version. All of the rows are written, or none. */
+  /**
+   * Compare-and-set on the attempt's version. All of the rows are written, or none. A flag brings an ended attempt
+   * back among the open ones; it takes no order from another attempt.
+   */
   readonly append: (
     attempt: Attempt,
     steps: readonly Step[],
   ) => Promise<Result<Attempt, AppendError>>;
   /** Open or ended. */
   readonly find: (id: AttemptId) => Promise<Attempt | undefined>;
-  /** The attempts that have not ended, flagged ones included, oldest first. */
+  /** The attempts that have not ended, and all that are flagged, oldest first. */
   readonly listOpen: () => readonly Attempt[];
   /** Open and ended attempts with their rows, at most `limit`. */
   readonly listAll: (limit: number) => Promise<readonly LoggedAttempt[]>;
+  /** For people and their reports, oldest first; may cost as much as there are attempts. */
+  readonly search: (query: LogQuery) => Promise<readonly LoggedAttempt[]>;
 };
 
 /** Lines for people and machines. Texts are constants; what varies stands in the fields. */

@@ -69,6 +69,10 @@ export async function createFakeService({
     instance: name,
     duplicateWaitMs: 5_000,
     operatorToken: 'operator-token',
+    operators: [
+      { name: 'kim', token: 'token-of-operator-kim' },
+      { name: 'lee', token: 'token-of-operator-lee' },
+    ],
   };
   const server = createServer({ ...deps, host: '127.0.0.1', port: 0 });
   return {

@@ -87,6 +87,7 @@ async function build(
       find: (id) => now.stepLog.find(id),
       listOpen: () => now.stepLog.listOpen(),
       listAll: (limit) => now.stepLog.listAll(limit),
+      search: (query) => now.stepLog.search(query),
     },
   });
   await service.server.initialize();
