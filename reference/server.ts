@@ -4,8 +4,14 @@ import type { PayDeps } from './app/pay.js';
 import { createErrorEnvelope } from './http/error-response.js';
 import { createOperatorRoutes, type OperatorDeps } from './http/operator-routes.js';
 import { createPaymentRoutes } from './http/payment-routes.js';
+import {
+  createReconciliationRoutes,
+  type ReconciliationDeps,
+} from './http/reconciliation-routes.js';
 
-export type ServerDeps = PayDeps & OperatorDeps & { readonly host: string; readonly port: number };
+export type ServerDeps = PayDeps &
+  OperatorDeps &
+  ReconciliationDeps & { readonly host: string; readonly port: number };
 
 /** The service's HTTP face. Not listening yet: start it, or inject requests into it. */
 export function createServer(deps: ServerDeps): Server {
@@ -26,6 +32,7 @@ export function createServer(deps: ServerDeps): Server {
   server.route([
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
+    ...createReconciliationRoutes(deps),
     { method: 'GET', path: '/health', handler: () => ({ status: 'ok' }) },
   ]);
   return server;

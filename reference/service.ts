@@ -5,6 +5,7 @@ import type { Server } from '@hapi/hapi';
 import type { HttpTransport } from './adapters/http-transport.js';
 import { createLegacyGateway } from './adapters/legacy-gateway.js';
 import { createPgGateway } from './adapters/pg-gateway.js';
+import { createPgTransactions } from './adapters/pg-transactions.js';
 import type { Clock, Ids, Log, StepLog } from './app/ports.js';
 import { sweep } from './app/sweep.js';
 import type { Config } from './config.js';
@@ -41,6 +42,12 @@ export function createService({
   stepLog,
   log,
 }: ServiceParts): Service {
+  const pgDeps = {
+    transport,
+    url: config.pgUrl,
+    secretKey: config.pgSecretKey,
+    timeoutMs: config.pgTimeoutMs,
+  };
   const deps = {
     stepLog,
     clock,
@@ -51,12 +58,8 @@ export function createService({
     duplicateWaitMs: 2 * config.legacyTimeoutMs,
     operatorToken: config.operatorToken,
     operators: config.operators,
-    pg: createPgGateway({
-      transport,
-      url: config.pgUrl,
-      secretKey: config.pgSecretKey,
-      timeoutMs: config.pgTimeoutMs,
-    }),
+    pg: createPgGateway(pgDeps),
+    transactions: createPgTransactions(pgDeps),
     legacy: createLegacyGateway({
       transport,
       url: config.legacyOrderUrl,

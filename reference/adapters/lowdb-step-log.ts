@@ -33,9 +33,8 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   async function bringBack(entry: Entry): Promise<Entry | undefined> {
     const { id } = entry.attempt;
     open.set(id, entry); // While its file is on its way it is found here.
-    const moved = (await isMoved(() => files.reopen(id)))
-      ? await readEntry(files.openFile(id))
-      : undefined;
+    const isBack = await isMoved(() => files.reopen(id));
+    const moved = isBack ? await readEntry(files.openFile(id)) : undefined;
     if (moved === undefined) open.delete(id);
     else open.set(id, moved);
     return moved;
@@ -88,8 +87,8 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
     },
     search: async (query) => {
       const isFound = (one: LoggedAttempt) => isMeant(query, one);
-      const listed = [...open.values()].map(toLogged).filter(isFound);
-      const found = [...listed, ...(await readFinished(files, Number.MAX_SAFE_INTEGER, isFound))];
+      const found = [...open.values()].map(toLogged).filter(isFound);
+      found.push(...(await readFinished(files, Number.MAX_SAFE_INTEGER, isFound)));
       return found.sort((a, b) => byAge(a.attempt, b.attempt));
     },
   };

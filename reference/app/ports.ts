@@ -4,9 +4,11 @@ import type { EffectAnswer } from '../core/answer.js';
 import type { Attempt } from '../core/attempt.js';
 import type { LegacyCall, PgCall } from '../core/call.js';
 import type { AttemptId, OrderId } from '../core/ids.js';
+import type { KstDay } from '../core/kst-day.js';
 import type { Result } from '../core/result.js';
 import type { OrderSighting, PgSighting, WhereToLook } from '../core/sighting.js';
 import type { CreatedStep, Stamp, Step } from '../core/step.js';
+import type { TransactionPage } from '../core/transaction.js';
 
 /** The only door to time. `after` returns how to call the task off. */
 export type Clock = {
@@ -26,6 +28,16 @@ export type PgGateway = {
   readonly perform: (call: PgCall) => Promise<EffectAnswer>;
   /** By the known key and by the PG order id; `unreachable` when either look-up told nothing. */
   readonly lookUp: (where: WhereToLook) => Promise<PgSighting>;
+};
+
+/** The PG's own list of what moved, for reports. Never throws for trouble on the network. */
+export type PgTransactions = {
+  /** Those of a day in Korea, oldest first, behind the transaction `after`; at most `limit`. */
+  readonly list: (query: {
+    readonly day: KstDay;
+    readonly after: string | null;
+    readonly limit: number;
+  }) => Promise<TransactionPage>;
 };
 
 /** The legacy order system. Never throws for trouble on the network: that is an outcome. */

@@ -113,11 +113,11 @@ function heldKrwOf(attempt: Attempt): number {
   if (attempt.isRefunded) return 0;
   const seen = attempt.payments?.value ?? [];
   const isSettled = seen.some(({ status }) => status !== 'READY' && status !== 'IN_PROGRESS');
-  return isSettled ? sumHeldKrw(attempt, seen) : guessHeldKrw(attempt);
+  return isSettled ? heldKrwIn(attempt, seen) : guessHeldKrw(attempt);
 }
 
-/** A payment of somebody else's is no money of this order. */
-function sumHeldKrw({ pgOrderId }: Attempt, seen: readonly PaymentSeen[]): number {
+/** What these payments hold for the attempt. One of somebody else's is no money of this order. */
+export function heldKrwIn({ pgOrderId }: Attempt, seen: readonly PaymentSeen[]): number {
   const held = seen.filter((payment) => holdsMoney(payment, pgOrderId));
   return held.reduce((sumKrw, { balanceKrw }) => sumKrw + balanceKrw, 0);
 }

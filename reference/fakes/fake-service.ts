@@ -10,6 +10,7 @@ import type { Settings } from '../core/settings.js';
 import { createServer } from '../server.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
 import { createFakePartners, type FakePartners } from './fake-partners.js';
+import { createFakeTransactions, type FakeTransactions } from './fake-transactions.js';
 
 export type FakeAnswer = {
   readonly status: number;
@@ -18,6 +19,7 @@ export type FakeAnswer = {
 
 export type FakeService = {
   readonly partners: FakePartners;
+  readonly transactions: FakeTransactions;
   readonly clock: FakeClock;
   readonly stepLog: StepLog;
   readonly server: Server;
@@ -58,7 +60,9 @@ export async function createFakeService({
   const log = stepLog ?? (await openStepLog(createMemoryFiles()));
   const complaints: string[] = [];
   let count = 0;
+  const transactions = createFakeTransactions();
   const deps = {
+    transactions,
     stepLog: log,
     pg: partners.pg,
     legacy: partners.legacy,
@@ -77,6 +81,7 @@ export async function createFakeService({
   const server = createServer({ ...deps, host: '127.0.0.1', port: 0 });
   return {
     partners,
+    transactions,
     clock,
     stepLog: log,
     server,
