@@ -18,6 +18,8 @@ export type Config = Settings & {
   /** Who may act on manual items: each has a name and a token of their own. */
   readonly operators: readonly Operator[];
   readonly sweepEveryMs: number;
+  /** What is being done when the service is to stop has so long to end. */
+  readonly stopWithinMs: number;
 };
 
 export type Operator = { readonly name: string; readonly token: string };
@@ -44,6 +46,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     windowMarginMs: read.wholeNumber('WINDOW_MARGIN_MS', { fallback: 2 * 60_000 }),
     graceMs: read.durationMs('GRACE_MS', 60_000),
     sweepEveryMs: read.durationMs('SWEEP_EVERY_MS', 10_000),
+    stopWithinMs: read.durationMs('STOP_WITHIN_MS', 10_000),
     retryBackoffMaxMs: read.durationMs('RETRY_BACKOFF_MAX_MS', 10 * 60_000),
     manualAfterMs: read.durationMs('MANUAL_AFTER_MS', 30 * 60_000),
     orphanCapture: read.oneOf('ORPHAN_CAPTURE', ['complete', 'cancel']),

@@ -2,12 +2,14 @@
 
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
 import { openDirectoryFiles } from './adapters/directory-files.js';
 import { openStepLog } from './adapters/lowdb-step-log.js';
+import { createRedactingLog } from './adapters/redacting-log.js';
 import { StepLogFault } from './adapters/step-log-fault.js';
 import { createWreckTransport } from './adapters/wreck-transport.js';
 import type { Clock, Ids } from './app/ports.js';
-import { parseConfig } from './config.js';
+import { type Config, parseConfig } from './config.js';
 import { createService } from './service.js';
 
 const exitCodes = { usage: 2, port: 3 } as const;
@@ -31,18 +33,31 @@ async function main(): Promise<void> {
     return;
   }
   const { stepLog: directory, host, port } = config.value;
-  const log = pino({ redact: ['secret', '*.secret', 'authorization'] });
+  const log = createRedactingLog(pino(), secretsOf(config.value));
   const files = await openDirectoryFiles(directory);
   const stepLog = await openStepLog(files).catch(async (error: unknown) => {
     await files.close();
     throw error;
   });
   const transport = createWreckTransport({ clock });
-  const service = createService({ config: config.value, clock, ids, transport, stepLog, log });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const service = createService({
+    config: config.value,
+    clock,
+    ids,
+    transport,
+    stepLog,
+    log,
+    probeStepLog: files.probe,
+    registry,
+  });
   const stop = async () => {
-    await service.stop();
+    const isClean = await service.stop();
+    // What has not ended may still write: it ends with the process, and until then the step log stays locked.
+    if (!isClean) process.exit();
     await files.close();
-    log.info('stopped');
+    log.info({}, 'stopped');
   };
   try {
     await service.server.start();
@@ -58,6 +73,10 @@ async function main(): Promise<void> {
   service.startSweeper();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop()); // A failure ends the process loudly.
   log.info({ url: `http://${host}:${service.server.info.port}` }, 'listening');
+}
+
+function secretsOf({ pgSecretKey, operatorToken, operators }: Config): readonly string[] {
+  return [pgSecretKey, operatorToken, ...operators.map(({ token }) => token)];
 }
 
 /** One line: what was expected, what came, what to do. */

@@ -1,7 +1,11 @@
 import { server as createHapiServer, type Server } from '@hapi/hapi';
 import Joi from 'joi';
+import type { Answered } from './adapters/metrics.js';
 import type { PayDeps } from './app/pay.js';
+import { admitThrough } from './http/admission.js';
 import { createErrorEnvelope } from './http/error-response.js';
+import { createOpenApiRoute } from './http/openapi.js';
+import { createOperationsRoutes, type OperationsDeps } from './http/operations-routes.js';
 import { createOperatorRoutes, type OperatorDeps } from './http/operator-routes.js';
 import { createPaymentRoutes } from './http/payment-routes.js';
 import {
@@ -11,7 +15,12 @@ import {
 
 export type ServerDeps = PayDeps &
   OperatorDeps &
-  ReconciliationDeps & { readonly host: string; readonly port: number };
+  ReconciliationDeps &
+  OperationsDeps & {
+    readonly metrics: { readonly countAnswered: (answered: Answered) => void };
+    readonly host: string;
+    readonly port: number;
+  };
 
 /** The service's HTTP face. Not listening yet: start it, or inject requests into it. */
 export function createServer(deps: ServerDeps): Server {
@@ -28,12 +37,19 @@ export function createServer(deps: ServerDeps): Server {
       },
     },
   });
+  admitThrough(deps.gate, server);
+  server.events.on('response', ({ method, route, response }) => {
+    // A caller who has gone gets no answer.
+    const status = 'statusCode' in response ? response.statusCode : 499;
+    deps.metrics.countAnswered({ method, route: route.path, status });
+  });
   server.ext('onPreResponse', createErrorEnvelope(deps.log));
   server.route([
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
     ...createReconciliationRoutes(deps),
-    { method: 'GET', path: '/health', handler: () => ({ status: 'ok' }) },
+    ...createOperationsRoutes(deps),
+    createOpenApiRoute(),
   ]);
   return server;
 }

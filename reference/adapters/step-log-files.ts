@@ -16,6 +16,8 @@ export type StepLogFiles = {
   readonly listOpen: () => Promise<readonly AttemptId[]>;
   /** At most `limit`, in the order of their ids. */
   readonly listFinished: (limit: number) => Promise<readonly AttemptId[]>;
+  /** Writes something, and rejects when it cannot. */
+  readonly probe: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,6 +40,7 @@ export function createMemoryFiles(): StepLogFiles {
     },
     listOpen: () => Promise.resolve([...open.keys()].sort()),
     listFinished: (limit) => Promise.resolve([...finished.keys()].sort().slice(0, limit)),
+    probe: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

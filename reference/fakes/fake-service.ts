@@ -2,7 +2,9 @@
 
 import type { Server } from '@hapi/hapi';
 import { openStepLog } from '../adapters/lowdb-step-log.js';
+import { createMetrics } from '../adapters/metrics.js';
 import { createMemoryFiles } from '../adapters/step-log-files.js';
+import { createGate } from '../app/gate.js';
 import type { Log, StepLog } from '../app/ports.js';
 import { type SweepDeps, sweep } from '../app/sweep.js';
 import { settings } from '../core/attempt-at.js';
@@ -78,7 +80,15 @@ export async function createFakeService({
       { name: 'lee', token: 'token-of-operator-lee' },
     ],
   };
-  const server = createServer({ ...deps, host: '127.0.0.1', port: 0 });
+  const server = createServer({
+    ...deps,
+    gate: createGate(),
+    sweeper: { isTurning: () => true },
+    metrics: createMetrics({ stepLog: log, clock }),
+    probeStepLog: () => Promise.resolve(),
+    host: '127.0.0.1',
+    port: 0,
+  });
   return {
     partners,
     transactions,

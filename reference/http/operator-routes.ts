@@ -1,4 +1,4 @@
-import type { ResponseToolkit, ServerRoute } from '@hapi/hapi';
+import type { ResponseToolkit, RouteOptions, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 import { type ActAnswer, type ActDeps, actOnItem } from '../app/act-on-item.js';
 import { listManualItems } from '../app/manual-queue.js';
@@ -8,6 +8,7 @@ import { type ActKind, actKinds } from '../core/act.js';
 import { parseAttemptId, parseOrderId } from '../core/ids.js';
 import { toManualItem } from '../core/manual-item.js';
 import type { Step } from '../core/step.js';
+import { attemptsBody, evidenceBody, heldBody, itemsBody, orderBody } from './answer-bodies.js';
 import { refuse } from './error-response.js';
 import { callerOf, type Operators, requireOperator } from './operators.js';
 import { payloadOptions } from './payload-options.js';
@@ -33,46 +34,45 @@ export const actFields = {
 
 /** What operators look at, and what they say to have done. Reading changes nothing. */
 export function createOperatorRoutes(deps: OperatorDeps): ServerRoute[] {
-  const options = { pre: [{ method: requireOperator(deps), assign: 'caller' }] };
+  const options = {
+    tags: ['operator'],
+    pre: [{ method: requireOperator(deps), assign: 'caller' }],
+  };
   return [
     {
       method: 'GET',
       path: '/operator/manual-items',
-      options,
+      options: {
+        ...options,
+        description: 'What is for people',
+        plugins: { answers: { 200: { description: 'The open items', body: itemsBody } } },
+      },
       handler: async () => ({ items: await listManualItems(deps) }),
     },
     {
       method: 'GET',
       path: '/operator/manual-items/{attemptId}',
-      options,
+      options: {
+        ...options,
+        description: 'One open item, with all that was done for its order',
+        plugins: { answers: { 200: { description: 'The item', body: evidenceBody } } },
+      },
       handler: async ({ params }, h) => {
         const evidence = await findEvidence(deps, String(params['attemptId']));
         return evidence === undefined ? refuse(h, 'ITEM_UNKNOWN') : h.response(evidence);
       },
     },
-    {
-      method: 'POST',
-      path: '/operator/manual-items/{attemptId}/acts',
-      options: {
-        ...options,
-        payload: payloadOptions,
-        validate: { payload: Joi.object<ActBody>(actFields) },
-      },
-      handler: async (request, h) => {
-        const { name } = callerOf(request);
-        if (name === null) return refuse(h, 'OPERATOR_UNNAMED');
-        const { act, version, note } = request.payload as ActBody; // Validated above.
-        const attemptId = parseAttemptId(String(request.params['attemptId']));
-        if (attemptId === undefined) return refuse(h, 'ITEM_UNKNOWN');
-        const taken = { kind: act, operator: name, note };
-        const answer = await actOnItem(deps, { attemptId, seenVersion: version, act: taken });
-        return toActResponse(h, answer);
-      },
-    },
+    createActRoute(deps, options),
     {
       method: 'GET',
       path: '/operator/orders/{orderId}',
-      options,
+      options: {
+        ...options,
+        description: 'All that was ever done for an order',
+        plugins: {
+          answers: { 200: { description: 'Its attempts, oldest first', body: orderBody } },
+        },
+      },
       handler: async ({ params }, h) => {
         const orderId = parseOrderId(String(params['orderId']));
         const attempts = orderId === undefined ? [] : await readOrderHistory(deps, orderId);
@@ -83,12 +83,42 @@ export function createOperatorRoutes(deps: OperatorDeps): ServerRoute[] {
     {
       method: 'GET',
       path: '/operator/attempts',
-      options,
+      options: {
+        ...options,
+        description: 'The step log',
+        plugins: {
+          answers: { 200: { description: 'Attempts with their rows', body: attemptsBody } },
+        },
+      },
       handler: async () => ({
         attempts: (await deps.stepLog.listAll(attemptsListedMax)).map(toListed),
       }),
     },
   ];
+}
+
+function createActRoute(deps: OperatorDeps, options: RouteOptions): ServerRoute {
+  return {
+    method: 'POST',
+    path: '/operator/manual-items/{attemptId}/acts',
+    options: {
+      ...options,
+      description: 'What an operator has done about an item; it is verified before it is believed',
+      plugins: { answers: { 200: { description: 'It is so', body: heldBody } } },
+      payload: payloadOptions,
+      validate: { payload: Joi.object<ActBody>(actFields) },
+    },
+    handler: async (request, h) => {
+      const { name } = callerOf(request);
+      if (name === null) return refuse(h, 'OPERATOR_UNNAMED');
+      const { act, version, note } = request.payload as ActBody; // Validated above.
+      const attemptId = parseAttemptId(String(request.params['attemptId']));
+      if (attemptId === undefined) return refuse(h, 'ITEM_UNKNOWN');
+      const taken = { kind: act, operator: name, note };
+      const answer = await actOnItem(deps, { attemptId, seenVersion: version, act: taken });
+      return toActResponse(h, answer);
+    },
+  };
 }
 
 /** An open item with the rows behind it. */

@@ -3,6 +3,7 @@ import Joi from 'joi';
 import { type ReconcileDeps, reconcile } from '../app/reconcile.js';
 import { type KstDay, parseKstDay } from '../core/kst-day.js';
 import { invariant } from '../core/result.js';
+import { reconciliationBody } from './answer-bodies.js';
 import { refuse } from './error-response.js';
 import { callerOf, type Operators, requireOperator } from './operators.js';
 import { payloadOptions } from './payload-options.js';
@@ -19,19 +20,28 @@ export const dateField = Joi.string()
 
 /** Reading changes nothing; posting calls people for what was found. */
 export function createReconciliationRoutes(deps: ReconciliationDeps): ServerRoute[] {
-  const pre = [{ method: requireOperator(deps), assign: 'caller' }];
+  const options = {
+    tags: ['operator'],
+    pre: [{ method: requireOperator(deps), assign: 'caller' }],
+    plugins: { answers: { 200: { description: 'Line by line', body: reconciliationBody } } },
+  };
   return [
     {
       method: 'GET',
       path: '/operator/reconciliation',
-      options: { pre, validate: { query: Joi.object({ date: dateField }) } },
+      options: {
+        ...options,
+        description: 'A day at the PG, in the orders and in the step log, side by side',
+        validate: { query: Joi.object({ date: dateField }) },
+      },
       handler: ({ query }) => reconcile(deps, { day: dayOf(query), callPeople: null }),
     },
     {
       method: 'POST',
       path: '/operator/reconciliation',
       options: {
-        pre,
+        ...options,
+        description: 'The same, and people are called for what it finds',
         payload: payloadOptions,
         validate: { payload: Joi.object({ date: dateField }) },
       },
