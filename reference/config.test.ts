@@ -25,6 +25,30 @@ describe('config', () => {
     assert.ok(Object.isFrozen(config.value));
   });
 
+  it('knows operators by name, each with a token of their own', () => {
+    const tokens = 'kim:token-of-operator-kim,lee:token-of-operator-lee';
+    const config = parseConfig({ ...least, OPERATORS: tokens });
+    assert.ok(config.ok);
+    assert.deepEqual(config.value.operators, [
+      { name: 'kim', token: 'token-of-operator-kim' },
+      { name: 'lee', token: 'token-of-operator-lee' },
+    ]);
+  });
+
+  for (const [what, value] of [
+    ['a short token', 'kim:short'],
+    ['no token', 'kim'],
+    ['a name twice', 'kim:token-of-operator-kim,kim:token-of-operator-lee'],
+    ['a token twice', 'kim:token-of-operator-kim,lee:token-of-operator-kim'],
+  ] as const) {
+    it(`refuses operators with ${what}, and does not repeat their tokens`, () => {
+      const [fault, ...others] = faultsOf({ ...least, OPERATORS: value });
+      assert.match(fault ?? '', /^OPERATORS: expected/);
+      assert.ok(!fault?.includes('token-of') && !fault?.includes('short'));
+      assert.deepEqual(others, []);
+    });
+  }
+
   it('takes every value from the environment', () => {
     const config = parseConfig({
       ...least,

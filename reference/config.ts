@@ -17,8 +17,13 @@ export type Config = Settings & {
   readonly legacyOrderUrl: string;
   readonly legacyTimeoutMs: number;
   readonly store: StorePlace;
+  /** Reads all that operators see, and does nothing. */
   readonly operatorToken: string;
+  /** Who may act on manual items: each has a name and a token of their own. */
+  readonly operators: readonly Operator[];
   readonly sweepEveryMs: number;
+  /** What is being done when the service is to stop has so long to end. */
+  readonly stopWithinMs: number;
   /** The shop's pages; null when none of their variables is set. */
   readonly shop: ShopConfig | null;
 };
@@ -29,6 +34,8 @@ export type ShopConfig = {
   readonly clientKey: string;
   readonly scriptUrl: string;
 };
+
+export type Operator = { readonly name: string; readonly token: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,11 +53,13 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     legacyTimeoutMs: read.durationMs('LEGACY_TIMEOUT_MS', 10_000),
     store: readStore(environment, faults),
     operatorToken: read.text('OPERATOR_TOKEN'),
+    operators: read.operators('OPERATORS'),
     authenticationWindowMs: read.durationMs('AUTHENTICATION_WINDOW_MS', 30 * 60_000),
     approvalWindowMs: read.durationMs('APPROVAL_WINDOW_MS', 10 * 60_000),
     windowMarginMs: read.wholeNumber('WINDOW_MARGIN_MS', { fallback: 2 * 60_000 }),
     graceMs: read.durationMs('GRACE_MS', 60_000),
     sweepEveryMs: read.durationMs('SWEEP_EVERY_MS', 10_000),
+    stopWithinMs: read.durationMs('STOP_WITHIN_MS', 10_000),
     retryBackoffMaxMs: read.durationMs('RETRY_BACKOFF_MAX_MS', 10 * 60_000),
     manualAfterMs: read.durationMs('MANUAL_AFTER_MS', 30 * 60_000),
     orphanCapture: read.oneOf('ORPHAN_CAPTURE', ['complete', 'cancel']),
@@ -145,8 +154,33 @@ function createReader(environment: Environment, faults: string[]) {
     return option ?? options[0];
   }
 
-  return { text, wholeNumber, durationMs, url, oneOf };
+  /** `kim:a-long-token,lee:another-one`. A fault names the place only: what stands there may be a secret. */
+  function operators(name: string): readonly Operator[] {
+    const value = text(name, '');
+    const entries = value === '' ? [] : value.split(',');
+    const parsed = entries.map((entry) => operatorPattern.exec(entry)?.groups);
+    const place = parsed.findIndex((groups) => groups === undefined);
+    if (place >= 0) {
+      faults.push(
+        `${name}: expected "name:token" with a token of at least 16 characters, ` +
+          `separated by commas, got something else in place ${place + 1}`,
+      );
+    }
+    const known = parsed.map((groups) => ({
+      name: groups?.['name'] ?? '',
+      token: groups?.['token'] ?? '',
+    }));
+    for (const key of ['name', 'token'] as const) {
+      if (new Set(known.map((one) => one[key])).size === known.length) continue;
+      faults.push(`${name}: expected a ${key} of their own for each operator, got one twice`);
+    }
+    return known;
+  }
+
+  return { text, wholeNumber, durationMs, url, oneOf, operators };
 }
+
+const operatorPattern = /^(?<name>[A-Za-z0-9._-]{1,40}):(?<token>[A-Za-z0-9._~+/=-]{16,200})$/;
 
 function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;

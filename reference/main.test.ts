@@ -67,6 +67,48 @@ describe('main', () => {
     assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
   });
 
+  it('is ready when it says that it listens, and counts itself', async () => {
+    const child = start();
+    const { url } = await untilListening(child);
+    const read = (path: string) =>
+      fetch(url + path, { headers: { connection: 'close', authorization: 'Bearer token' } });
+
+    assert.deepEqual(await (await read('/readiness')).json(), { status: 'ready' });
+    assert.match(await (await read('/metrics')).text(), /process_resident_memory_bytes/);
+
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+
+  it('sends away who comes while it stops, and stops within its bound though a partner hangs', async () => {
+    const silent = createServer();
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const { port } = silent.address() as AddressInfo; // It listens on TCP.
+    const partner = `http://127.0.0.1:${port}`;
+    const child = start({ LEGACY_ORDER_URL: partner, STOP_WITHIN_MS: '1500' });
+    const { url } = await untilListening(child);
+    const pay = () =>
+      fetch(`${url}/payments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ orderId: 'R-1', requestId: 'request-1' }),
+      });
+    const [cut] = [assert.rejects(pay()), await once(silent, 'connection')];
+
+    child.kill('SIGTERM');
+    const late = await untilRefused(url);
+
+    assert.equal(late.headers.get('connection'), 'close');
+    assert.deepEqual(await late.json(), { status: 'refused', reason: 'STOPPING' });
+    assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
+    await cut;
+    silent.close();
+    const again = start();
+    await untilListening(again);
+    again.kill('SIGTERM');
+    await once(again, 'exit');
+  });
+
   it('starts again after it was killed', async () => {
     const killed = start();
     await untilListening(killed);
@@ -182,4 +224,10 @@ async function untilListening(child: ChildProcess): Promise<Listening> {
     if (entry.msg === 'listening' && entry.url !== undefined) return { url: entry.url, said };
   }
   throw new Error('The service ended before it listened.');
+}
+
+/** The signal takes a moment to arrive. */
+async function untilRefused(url: string): Promise<Response> {
+  const answer = await fetch(`${url}/payments/at_nobody`);
+  return answer.status === 503 ? answer : untilRefused(url);
 }

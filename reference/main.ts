@@ -2,6 +2,8 @@
 
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createRedactingLog } from './adapters/redacting-log.js';
 import { StepLogFault } from './adapters/step-log-fault.js';
 import { createWreckTransport } from './adapters/wreck-transport.js';
 import type { Clock, Ids } from './app/ports.js';
@@ -31,24 +33,29 @@ async function main(): Promise<void> {
     return;
   }
   const { host, port } = config.value;
-  const log = pino({ redact: ['secret', '*.secret', 'authorization'] });
+  const log = createRedactingLog(pino(), secretsOf(config.value));
   const shopPages = await makeShopPages(config.value);
   const store = await openStore(config.value, log);
-  const { stepLog } = store;
   const transport = createWreckTransport({ clock });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
   const service = createService({
     config: config.value,
     clock,
     ids,
     transport,
-    stepLog,
+    stepLog: store.stepLog,
     log,
+    probeStepLog: store.probe,
+    registry,
     shopPages,
   });
   const stop = async () => {
-    await service.stop();
+    const isClean = await service.stop();
+    // What has not ended may still write: it ends with the process, and until then the step log stays locked.
+    if (!isClean) process.exit();
     await store.close();
-    log.info('stopped');
+    log.info({}, 'stopped');
   };
   try {
     await service.server.start();
@@ -71,6 +78,10 @@ async function makeShopPages({ shop }: Config): Promise<ShopPages | null> {
   if (shop === null) return null;
   const { bundleClientScript } = await import('./adapters/client-script.js');
   return { ...shop, script: await bundleClientScript() };
+}
+
+function secretsOf({ pgSecretKey, operatorToken, operators }: Config): readonly string[] {
+  return [pgSecretKey, operatorToken, ...operators.map(({ token }) => token)];
 }
 
 /** One line: what was expected, what came, what to do. */

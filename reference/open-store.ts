@@ -9,8 +9,8 @@ import { dueAtMs } from './core/windows.js';
 
 export type Store = {
   readonly stepLog: StepLog;
-  /** Whether it can be reached now. */
-  readonly check: () => Promise<boolean>;
+  /** Writes something, or asks whether that could be done; rejects when not. */
+  readonly probe: () => Promise<void>;
   /** Lets what is under way come to its end. */
   readonly close: () => Promise<void>;
 };
@@ -42,8 +42,7 @@ async function openDirectory(directory: string): Promise<Store> {
   const files = await openDirectoryFiles(directory);
   try {
     const stepLog = await openStepLog(files);
-    // What it needs was read when it was opened; a disk that fails fails each write by itself.
-    return { stepLog, check: () => Promise.resolve(true), close: files.close };
+    return { stepLog, probe: files.probe, close: files.close };
   } catch (error) {
     await files.close();
     throw error;

@@ -1,13 +1,24 @@
 import { server as createHapiServer, type Server } from '@hapi/hapi';
 import Joi from 'joi';
+import type { Answered } from './adapters/metrics.js';
 import type { PayDeps } from './app/pay.js';
+import { admitThrough } from './http/admission.js';
 import { createErrorEnvelope } from './http/error-response.js';
+import { createOpenApiRoute } from './http/openapi.js';
+import { createOperationsRoutes, type OperationsDeps } from './http/operations-routes.js';
 import { createOperatorRoutes, type OperatorDeps } from './http/operator-routes.js';
 import { createPaymentRoutes } from './http/payment-routes.js';
+import {
+  createReconciliationRoutes,
+  type ReconciliationDeps,
+} from './http/reconciliation-routes.js';
 import { createShopRoutes, type ShopPages } from './http/shop-routes.js';
 
 export type ServerDeps = PayDeps &
-  OperatorDeps & {
+  OperatorDeps &
+  ReconciliationDeps &
+  OperationsDeps & {
+    readonly metrics: { readonly countAnswered: (answered: Answered) => void };
     readonly host: string;
     readonly port: number;
     readonly shopPages: ShopPages | null;
@@ -28,12 +39,20 @@ export function createServer(deps: ServerDeps): Server {
       },
     },
   });
+  admitThrough(deps.gate, server);
+  server.events.on('response', ({ method, route, response }) => {
+    // A caller who has gone gets no answer.
+    const status = 'statusCode' in response ? response.statusCode : 499;
+    deps.metrics.countAnswered({ method, route: route.path, status });
+  });
   server.ext('onPreResponse', createErrorEnvelope(deps.log));
   server.route([
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
+    ...createReconciliationRoutes(deps),
     ...createShopRoutes(deps.shopPages),
-    { method: 'GET', path: '/health', handler: () => ({ status: 'ok' }) },
+    ...createOperationsRoutes(deps),
+    createOpenApiRoute(),
   ]);
   return server;
 }

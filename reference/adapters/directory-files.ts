@@ -10,8 +10,10 @@ import { syncDirectory, unfinishedSuffix, writeDurably } from './durable-file.js
 import { type LogFile, logFormat, logVersion, parseLogFile, requireHeader } from './log-file.js';
 import { StepLogFault } from './step-log-fault.js';
 import type { StepLogFiles } from './step-log-files.js';
+import { createTurns } from './turns.js';
 
 const markerName = 'step-log.json';
+const probeName = 'probe';
 
 /** Takes the directory for this process, making it when there is none. Throws a `StepLogFault` when it must not. */
 export async function openDirectoryFiles(directory: string): Promise<StepLogFiles> {
@@ -42,6 +44,7 @@ async function prepare(
       JSON.stringify({ format: logFormat, version: logVersion }),
     );
   }
+  const inTurn = createTurns();
   const { ids, leftovers } = await listFiles(open);
   for (const id of ids) parseLogFile(await readFile(pathOf(open, id), 'utf8'), pathOf(open, id));
   // Left by a process that was killed in the middle of a write. Nobody was told that they were written.
@@ -54,8 +57,14 @@ async function prepare(
       await syncDirectory(finished);
       await syncDirectory(open);
     },
+    reopen: async (id) => {
+      await rename(pathOf(finished, id), pathOf(open, id));
+      await syncDirectory(open);
+      await syncDirectory(finished);
+    },
     listOpen: async () => (await listFiles(open)).ids,
     listFinished: async (limit) => (await listFiles(finished)).ids.slice(0, limit),
+    probe: () => inTurn(probeName, () => writeDurably(join(directory, probeName), '')),
     close: unlock,
   };
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { StepLog } from '../app/ports.js';
-import { closed, creation, leased } from '../fakes/steps.js';
+import { closed, creation, flag, leased } from '../fakes/steps.js';
 import { openStepLog } from './lowdb-step-log.js';
 import { createMemoryFiles, type StepLogFiles } from './step-log-files.js';
 
@@ -47,6 +47,21 @@ describe('step log on a disk that fails', () => {
 
     assert.equal((await log.find(attempt.id))?.phase, 'released');
     assert.equal((await log.create(creation('b'))).ok, true);
+  });
+
+  it('writes no flag that nobody would see', async () => {
+    const files = createMemoryFiles();
+    const log = await openStepLog({ ...files, reopen: () => Promise.reject(systemError) });
+    const attempt = await create(log, 'a');
+    await log.append(attempt, [closed]);
+    const ended = await log.find(attempt.id);
+    assert.ok(ended !== undefined);
+
+    const result = await log.append(ended, [flag]);
+
+    const error = { kind: 'not-written', reason: 'file not moved' };
+    assert.deepEqual(result, { ok: false, error });
+    assert.deepEqual(await log.find(attempt.id), ended);
   });
 
   it('does not hide a bug', async () => {

@@ -1,8 +1,8 @@
 // The step log on lowdb: one small file per attempt, so that an update costs the same however many attempts there are.
 
 import { type Adapter, Low } from 'lowdb';
-import type { AppendError, CreateError, LoggedAttempt, StepLog } from '../app/ports.js';
-import { type Attempt, isEnded } from '../core/attempt.js';
+import type { AppendError, CreateError, LoggedAttempt, LogQuery, StepLog } from '../app/ports.js';
+import { type Attempt, holdsOrder, isEnded } from '../core/attempt.js';
 import { evolve, foldSteps } from '../core/evolve.js';
 import type { AttemptId, OrderId } from '../core/ids.js';
 import { failed, ok, type Result } from '../core/result.js';
@@ -24,12 +24,20 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   async function settle(entry: Entry): Promise<void> {
     const { id, orderId } = entry.attempt;
     open.set(id, entry);
-    if (!isEnded(entry.attempt)) {
-      openByOrder.set(orderId, id);
-      return;
-    }
-    if (openByOrder.get(orderId) === id) openByOrder.delete(orderId);
-    if (await isMoved(files, id)) open.delete(id);
+    if (holdsOrder(entry.attempt)) openByOrder.set(orderId, id);
+    else if (openByOrder.get(orderId) === id) openByOrder.delete(orderId);
+    if (isEnded(entry.attempt) && (await isMoved(() => files.finish(id)))) open.delete(id);
+  }
+
+  /** Before its next row is written: a flag in a file among the finished ones would be seen by nobody. */
+  async function bringBack(entry: Entry): Promise<Entry | undefined> {
+    const { id } = entry.attempt;
+    open.set(id, entry); // While its file is on its way it is found here.
+    const isBack = await isMoved(() => files.reopen(id));
+    const moved = isBack ? await readEntry(files.openFile(id)) : undefined;
+    if (moved === undefined) open.delete(id);
+    else open.set(id, moved);
+    return moved;
   }
 
   async function findEntry(id: AttemptId): Promise<Entry | undefined> {
@@ -67,29 +75,45 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
         const entry = await findEntry(seen.id);
         if (entry?.attempt.version !== seen.version) return failed({ kind: 'conflict' });
         const attempt = steps.reduce(evolve, entry.attempt);
-        const written = await writeRows({ file: entry.file, attempt }, steps);
-        if (written.ok && open.has(seen.id)) await settle({ file: entry.file, attempt });
+        const isBack = !open.has(seen.id) && !isEnded(attempt);
+        const place = isBack ? await bringBack(entry) : entry;
+        if (place === undefined) return failed({ kind: 'not-written', reason: 'file not moved' });
+        const written = await writeRows({ file: place.file, attempt }, steps);
+        if (written.ok && open.has(seen.id)) await settle({ file: place.file, attempt });
         return written;
       }),
     find: async (id) => (await findEntry(id))?.attempt,
     listOpen,
     // One process has the directory, so nobody else takes anything up.
     takeUp: listOpen,
+    ...createLists(files, () => [...open.values()].map(toLogged)),
+  };
+}
+
+/** What people look through: the open ones are in memory, the finished ones are read. */
+function createLists(
+  files: StepLogFiles,
+  listOpen: () => readonly LoggedAttempt[],
+): Pick<StepLog, 'listAll' | 'search'> {
+  return {
     listAll: async (limit) => {
-      const listed: LoggedAttempt[] = [...open.values()].map(toLogged);
-      for (const id of await files.listFinished(Math.max(0, limit - listed.length))) {
-        const entry = await readEntry(files.finishedFile(id));
-        if (entry !== undefined) listed.push(toLogged(entry));
-      }
-      return listed.slice(0, limit);
+      const open = listOpen();
+      const room = Math.max(0, limit - open.length);
+      return [...open, ...(await readFinished(files, room, () => true))].slice(0, limit);
+    },
+    search: async (query) => {
+      const isFound = (one: LoggedAttempt) => isMeant(query, one);
+      const open = listOpen().filter(isFound);
+      const finished = await readFinished(files, Number.MAX_SAFE_INTEGER, isFound);
+      return [...open, ...finished].sort((a, b) => byAge(a.attempt, b.attempt));
     },
   };
 }
 
-/** Should the move fail, the rows are durable where they are, and the next opening moves them. */
-async function isMoved(files: StepLogFiles, id: AttemptId): Promise<boolean> {
+/** Should the move fail, the rows are durable where they are; what has ended is moved by the next opening. */
+async function isMoved(move: () => Promise<void>): Promise<boolean> {
   try {
-    await files.finish(id);
+    await move();
     return true;
   } catch (error) {
     if (isSystemError(error)) return false;
@@ -123,6 +147,31 @@ async function writeRows(
 
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
+}
+
+async function readFinished(
+  files: StepLogFiles,
+  limit: number,
+  isWanted: (logged: LoggedAttempt) => boolean,
+): Promise<LoggedAttempt[]> {
+  const read: LoggedAttempt[] = [];
+  for (const id of await files.listFinished(limit)) {
+    const entry = await readEntry(files.finishedFile(id));
+    if (entry !== undefined && isWanted(toLogged(entry))) read.push(toLogged(entry));
+  }
+  return read;
+}
+
+function isMeant(query: LogQuery, { attempt, steps }: LoggedAttempt): boolean {
+  switch (query.kind) {
+    case 'of-order':
+      return attempt.orderId === query.orderId;
+    case 'of-period':
+      return (
+        query.pgOrderIds.includes(attempt.pgOrderId) ||
+        steps.some(({ atMs }) => atMs >= query.fromMs && atMs < query.untilMs)
+      );
+  }
 }
 
 function byAge(a: Attempt, b: Attempt): number {

@@ -19,8 +19,8 @@ export type OpenPostgres = {
 
 export type OpenedPostgres = {
   readonly stepLog: StepLog;
-  /** Whether the database answers now. */
-  readonly check: () => Promise<boolean>;
+  /** Asks whether the database answers and takes writes now; rejects with a `StepLogUnavailable` when not. */
+  readonly probe: () => Promise<void>;
   /** Lets what is under way come to its end. */
   readonly close: () => Promise<void>;
 };
@@ -54,7 +54,7 @@ export async function openPostgres({ url, ...options }: OpenPostgres): Promise<O
     const stepLog = createPostgresStepLog({ pool, dueAtMs: options.dueAtMs });
     // Rows that cannot be believed are better met now than in the middle of a payment.
     await stepLog.listOpen();
-    return { stepLog, check: () => answers(pool), close: () => pool.end() };
+    return { stepLog, probe: () => requireWritable(pool), close: () => pool.end() };
   } catch (error) {
     await pool.end();
     throw error instanceof StepLogUnavailable ? toInaccessible(error, path) : error;
@@ -107,14 +107,13 @@ async function requireUnicode(client: ClientBase, path: string): Promise<void> {
   });
 }
 
-async function answers(pool: Pool): Promise<boolean> {
-  try {
-    await ask(pool, { text: 'SELECT 1', values: [] });
-    return true;
-  } catch (error) {
-    if (error instanceof StepLogUnavailable) return false;
-    throw error;
-  }
+async function requireWritable(pool: Pool): Promise<void> {
+  const [setting] = await ask<{ readonly transaction_read_only: string }>(pool, {
+    text: 'SHOW transaction_read_only',
+    values: [],
+  });
+  if (setting?.transaction_read_only === 'off') return;
+  throw new StepLogUnavailable('the database takes no writes: it stands by, or was made read-only');
 }
 
 function toInaccessible(error: StepLogUnavailable, path: string): StepLogFault {

@@ -95,10 +95,11 @@ describe('the step log in PostgreSQL', () => {
 
       const second = runSql(
         schema.url,
-        `INSERT INTO payment_attempts SELECT 'at_b', order_id, 1, 1, 1, false, 1 FROM payment_attempts`,
+        `INSERT INTO payment_attempts (id, order_id, pg_order_id, created_at_ms, version, row_count, due_at_ms)
+          SELECT 'at_b', order_id, 'po_b', 1, 1, 1, 1 FROM payment_attempts`,
       );
 
-      await assert.rejects(second, /payment_attempts_one_open_per_order/);
+      await assert.rejects(second, /payment_attempts_one_holds_each_order/);
     });
   });
 
@@ -167,7 +168,10 @@ describe('the step log in PostgreSQL', () => {
     it('refuses rows that it cannot believe', async () => {
       const postgres = await open();
       await create(postgres, 'a');
-      await runSql(schema.url, `INSERT INTO payment_steps VALUES ('at_a', 2, '{"kind":"later"}')`);
+      await runSql(
+        schema.url,
+        `INSERT INTO payment_steps VALUES ('at_a', 2, 1, '{"kind":"later"}')`,
+      );
 
       await assert.rejects(open(), refusedWith('TORN', /attempt at_a: expected rows that begin/));
     });
@@ -289,18 +293,18 @@ describe('the step log in PostgreSQL', () => {
     it('has written nothing, says that it is out of reach, and goes on when it is back', async () => {
       const postgres = await open({ url: proxy.url });
       const attempt = await create(postgres, 'a');
-      assert.equal(await postgres.check(), true);
+      await postgres.probe();
 
       proxy.cut();
       const refused = await postgres.stepLog.append(attempt, [told]);
       const uncreated = await postgres.stepLog.create(creation('b', 'R-b'));
       await assert.rejects(postgres.stepLog.find(attempt.id), { name: 'StepLogUnavailable' });
-      assert.equal(await postgres.check(), false);
+      await assert.rejects(postgres.probe(), { name: 'StepLogUnavailable' });
       proxy.mend();
 
       assert.ok(!refused.ok && refused.error.kind === 'not-written');
       assert.ok(!uncreated.ok && uncreated.error.kind === 'not-written');
-      assert.equal(await postgres.check(), true);
+      await postgres.probe();
       assert.deepEqual(await postgres.stepLog.find(attempt.id), attempt);
       assert.ok((await postgres.stepLog.append(attempt, [told])).ok);
     });

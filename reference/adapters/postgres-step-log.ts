@@ -37,7 +37,7 @@ export function createPostgresStepLog({ pool, dueAtMs }: PostgresStepLogDeps): S
     const creation = statements.createAttempt(step, dueAtMs(attempt));
     for (let turn = 0; turn < creationsMax; turn += 1) {
       if ((await ask(pool, creation)).length > 0) return ok(attempt);
-      const holder = await readOne(statements.findOpenOf(step.orderId));
+      const holder = await readOne(statements.findHolderOf(step.orderId));
       if (holder !== undefined) return failed({ kind: 'order-has-open-attempt', attempt: holder });
     }
     return failed({ kind: 'not-written', reason: 'the order changes hands again and again' });
@@ -67,6 +67,7 @@ export function createPostgresStepLog({ pool, dueAtMs }: PostgresStepLogDeps): S
     find: (id) => readOne(statements.findSteps(id)),
     listOpen: async () => (await read(statements.listOpen)).map(({ attempt }) => attempt),
     listAll: (limit) => read(statements.listAll(limit)),
+    search: (query) => read(statements.search(query)),
     takeUp: async (sweeper) => {
       const taken = (await read(statements.takeUp(sweeper))).map(({ attempt }) => attempt);
       const timed = taken.map((attempt) => ({ attempt, dueAtMs: dueAtMs(attempt) }));

@@ -11,9 +11,13 @@ export type StepLogFiles = {
   readonly finishedFile: (id: AttemptId) => Adapter<LogFile>;
   /** Moves an ended attempt from the open ones to the finished ones. */
   readonly finish: (id: AttemptId) => Promise<void>;
+  /** Moves it back. */
+  readonly reopen: (id: AttemptId) => Promise<void>;
   readonly listOpen: () => Promise<readonly AttemptId[]>;
   /** At most `limit`, in the order of their ids. */
   readonly listFinished: (limit: number) => Promise<readonly AttemptId[]>;
+  /** Writes something, and rejects when it cannot. */
+  readonly probe: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -29,8 +33,14 @@ export function createMemoryFiles(): StepLogFiles {
       open.delete(id);
       return Promise.resolve();
     },
+    reopen: (id) => {
+      open.set(id, fileOf(finished, id));
+      finished.delete(id);
+      return Promise.resolve();
+    },
     listOpen: () => Promise.resolve([...open.keys()].sort()),
     listFinished: (limit) => Promise.resolve([...finished.keys()].sort().slice(0, limit)),
+    probe: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

@@ -4,18 +4,20 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StepLog } from '../app/ports.js';
+import type { LoggedAttempt, StepLog } from '../app/ports.js';
 import { settings } from '../core/attempt-at.js';
 import { foldSteps } from '../core/evolve.js';
-import { type AttemptId, toAttemptId } from '../core/ids.js';
+import { type AttemptId, toAttemptId, toPgOrderId } from '../core/ids.js';
 import type { Step } from '../core/step.js';
 import { dueAtMs } from '../core/windows.js';
 import { createOwnSchema, postgresUrlOf, requirePostgres } from '../fakes/own-schema.js';
-import { closed, creation, leased, told, voided } from '../fakes/steps.js';
+import { closed, creation, flag, leased, told, voided } from '../fakes/steps.js';
 import { openDirectoryFiles } from './directory-files.js';
 import { openStepLog } from './lowdb-step-log.js';
 import { openPostgres } from './open-postgres.js';
 import { createMemoryFiles, type StepLogFiles } from './step-log-files.js';
+
+const idsOf = (found: readonly LoggedAttempt[]) => found.map(({ attempt }) => attempt.id);
 
 async function create(log: StepLog, name: string, order?: string) {
   const result = await log.create(creation(name, order));
@@ -263,6 +265,58 @@ for (const [where, createPlace] of [
         assert.deepEqual(logged?.steps[1], ended);
       });
     }
+
+    it('lists an ended attempt again once it is flagged, opened again too, and lets go with the flag', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const flagged = await append(log, id, flag);
+
+      assert.deepEqual(await log.listOpen(), [flagged]);
+      const again = await reopen();
+      assert.deepEqual(await again.listOpen(), [flagged]);
+
+      await append(again, id, closed);
+      assert.deepEqual(await again.listOpen(), []);
+      assert.equal((await again.listAll(10))[0]?.steps.length, 4);
+    });
+
+    it('takes no order from the attempt that holds it when an earlier one is flagged', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const holder = await create(log, 'b');
+      await append(log, id, flag);
+
+      const third = await log.create(creation('c'));
+      const again = await reopen();
+
+      const error = { kind: 'order-has-open-attempt', attempt: holder };
+      assert.deepEqual(third, { ok: false, error });
+      assert.deepEqual(await again.create(creation('d')), { ok: false, error });
+      assert.equal((await again.listOpen()).length, 2);
+    });
+
+    it('finds all attempts of an order', async () => {
+      const first = await create(log, 'a');
+      await append(log, first.id, closed);
+      await create(log, 'b');
+      await create(log, 'c', 'R-2');
+
+      const found = await log.search({ kind: 'of-order', orderId: first.orderId });
+
+      assert.deepEqual(idsOf(found), ['at_a', 'at_b']);
+    });
+
+    it('finds the attempts with a row in a period, and those with certain PG order ids', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, leased, closed);
+      await create(log, 'b', 'R-2');
+      const period = { kind: 'of-period', fromMs: 2, untilMs: 4, pgOrderIds: [] } as const;
+
+      assert.deepEqual(idsOf(await log.search(period)), ['at_a']);
+      assert.deepEqual(idsOf(await log.search({ ...period, fromMs: 5, untilMs: 9 })), []);
+      const pgOrderIds = [toPgOrderId('b')];
+      assert.deepEqual(idsOf(await log.search({ ...period, fromMs: 5, pgOrderIds })), ['at_b']);
+    });
 
     it('is the same after it was opened again', async () => {
       const { id } = await create(log, 'a');

@@ -105,6 +105,7 @@ describe('a step log that is out of reach', () => {
         listOpen: () => read(() => stepLog.listOpen()),
         takeUp: (sweeper) => read(() => stepLog.takeUp(sweeper)),
         listAll: (limit) => read(() => stepLog.listAll(limit)),
+        search: (query) => read(() => stepLog.search(query)),
       },
     });
     return { service, state };

@@ -1,12 +1,13 @@
 // One attempt to pay one order, as its rows in the step log tell it (`evolve.ts` folds them).
 
+import type { ActTaken } from './act.js';
 import type { ClaimCall } from './call.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
 import type { OrderSeen, PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
 import type { Word } from './word.js';
 
-/** How far an attempt has got. The last three are ends. */
+/** How far an attempt has got. The last ones are ends. */
 export type Phase =
   | 'created'
   | 'claiming'
@@ -80,6 +81,8 @@ export type Attempt = {
   readonly order: LastSeen<OrderSeen> | null;
   readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
   readonly flag: Flag | null;
+  /** What an operator last said to have done about it. */
+  readonly act: ActTaken | null;
   /** Why it was closed without ever being presented, for example `ORDER_UNKNOWN`. */
   readonly closedWhy: string | null;
 };
@@ -118,13 +121,24 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     order: null,
     lastErrors: { pg: null, legacy: null },
     flag: null,
+    act: null,
     closedWhy: null,
   };
 }
 
-/** True when nothing is left to do. */
+/** True while no other attempt may pay the order. */
+export function holdsOrder({ phase }: Attempt): boolean {
+  return !ends.has(phase);
+}
+
+const ends: ReadonlySet<Phase> = new Set<End>([
+  'completed',
+  'cancelled',
+  'released',
+  'accepted-as-is',
+]);
+
+/** True when nothing is left to do. An end that people were called for afterwards is none yet. */
 export function isEnded(attempt: Attempt): boolean {
-  return (
-    attempt.phase === 'completed' || attempt.phase === 'cancelled' || attempt.phase === 'released'
-  );
+  return !holdsOrder(attempt) && attempt.flag === null;
 }

@@ -4,6 +4,7 @@ import type { Answer } from './answer.js';
 import type { Attempt } from './attempt.js';
 import { type Decision, look, rest } from './decision.js';
 import { toObserve } from './effects.js';
+import { followAct } from './follow-act.js';
 import { followOrder } from './follow-order.js';
 import { followOutcome } from './follow-outcome.js';
 import { followSighting } from './follow-sighting.js';
@@ -18,7 +19,9 @@ export function decide(attempt: Attempt, answer: Answer, context: Context): Deci
     case 'order':
       return followOrder(attempt, answer.order);
     case 'observation':
-      return followSighting(attempt, answer, context);
+      return attempt.act?.verdict === 'pending'
+        ? followAct(attempt, { act: attempt.act, observation: answer }, context)
+        : followSighting(attempt, answer, context);
   }
 }
 

@@ -32,6 +32,7 @@ export const closed: Step = {
   atMs: 4,
   by: 'test',
 };
+export const flag: Step = { kind: 'flagged', cause: 'EVIDENCE_CONFLICT', atMs: 5, by: 'test' };
 /** A remark. */
 export const told: Step = { kind: 'told', word: 'checking', atMs: 3, by: 'test' };
 /** A remark that counts. */

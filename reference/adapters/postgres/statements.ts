@@ -1,7 +1,7 @@
 // Each change is one statement, so that it is made whole or not at all, in one turn to the database and back.
 
-import type { Sweeper } from '../../app/ports.js';
-import { type Attempt, isEnded } from '../../core/attempt.js';
+import type { LogQuery, Sweeper } from '../../app/ports.js';
+import { type Attempt, holdsOrder, isEnded } from '../../core/attempt.js';
 import type { AttemptId, OrderId } from '../../core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../../core/step.js';
 import type { Statement } from './ask.js';
@@ -11,14 +11,22 @@ export function createAttempt(step: CreatedStep & Stamp, dueAtMs: number): State
   return {
     text: `
       WITH begun AS (
-        INSERT INTO payment_attempts (id, order_id, created_at_ms, version, row_count, due_at_ms)
-        VALUES ($1, $2, $3, 1, 1, $4)
-        ON CONFLICT (order_id) WHERE NOT is_ended DO NOTHING
+        INSERT INTO payment_attempts
+          (id, order_id, pg_order_id, created_at_ms, version, row_count, due_at_ms)
+        VALUES ($1, $2, $3, $4, 1, 1, $5)
+        ON CONFLICT (order_id) WHERE holds_order DO NOTHING
         RETURNING id
       )
-      INSERT INTO payment_steps (attempt_id, number, step) SELECT id, 1, $5 FROM begun
+      INSERT INTO payment_steps (attempt_id, number, at_ms, step) SELECT id, 1, $4, $6 FROM begun
       RETURNING attempt_id`,
-    values: [step.attemptId, step.orderId, step.atMs, dueAtMs, JSON.stringify(step)],
+    values: [
+      step.attemptId,
+      step.orderId,
+      step.pgOrderId,
+      step.atMs,
+      dueAtMs,
+      JSON.stringify(step),
+    ],
   };
 }
 
@@ -38,14 +46,14 @@ export function appendSteps({ seen, next, steps, dueAtMs }: Appending): Statemen
     text: `
       WITH moved AS (
         UPDATE payment_attempts
-        SET version = $3, row_count = row_count + $4, is_ended = $5, due_at_ms = $6,
-          lease_owner = $7, lease_until_ms = $8
+        SET version = $3, row_count = row_count + $4, holds_order = $5, is_ended = $6,
+          due_at_ms = $7, lease_owner = $8, lease_until_ms = $9
         WHERE id = $1 AND version = $2
         RETURNING id, row_count - $4 AS before
       ), written AS (
-        INSERT INTO payment_steps (attempt_id, number, step)
-        SELECT id, before + place, added.step::json
-        FROM moved, unnest($9::text[]) WITH ORDINALITY AS added (step, place)
+        INSERT INTO payment_steps (attempt_id, number, at_ms, step)
+        SELECT id, before + place, added.at_ms, added.step::json
+        FROM moved, unnest($10::bigint[], $11::text[]) WITH ORDINALITY AS added (at_ms, step, place)
       )
       SELECT id, before, step FROM moved JOIN payment_steps ON attempt_id = id ORDER BY number`,
     values: [
@@ -53,10 +61,12 @@ export function appendSteps({ seen, next, steps, dueAtMs }: Appending): Statemen
       seen.version,
       next.version,
       steps.length,
+      holdsOrder(next),
       isEnded(next),
       dueAtMs,
       next.lease?.owner ?? null,
       next.lease?.untilMs ?? 0,
+      steps.map(({ atMs }) => atMs),
       steps.map((step) => JSON.stringify(step)),
     ],
   };
@@ -70,12 +80,12 @@ export function findSteps(id: AttemptId): Statement {
   };
 }
 
-/** The rows of the order's open attempt, in order. */
-export function findOpenOf(orderId: OrderId): Statement {
+/** The rows of the attempt that holds the order, in order. */
+export function findHolderOf(orderId: OrderId): Statement {
   return {
     text: `
       SELECT id, step FROM payment_attempts JOIN payment_steps ON attempt_id = id
-      WHERE order_id = $1 AND NOT is_ended ORDER BY number`,
+      WHERE order_id = $1 AND holds_order ORDER BY number`,
     values: [orderId],
   };
 }
@@ -100,6 +110,31 @@ export function listAll(limit: number): Statement {
       ORDER BY is_ended, created_at_ms, id COLLATE "C", number`,
     values: [limit],
   };
+}
+
+/** The rows of all attempts that are meant, oldest first. */
+export function search(query: LogQuery): Statement {
+  const { condition, values } = toCondition(query);
+  return {
+    text: `
+      SELECT id, step FROM payment_attempts JOIN payment_steps ON attempt_id = id
+      WHERE ${condition}
+      ORDER BY created_at_ms, id COLLATE "C", number`,
+    values,
+  };
+}
+
+function toCondition(query: LogQuery): { readonly condition: string; readonly values: unknown[] } {
+  switch (query.kind) {
+    case 'of-order':
+      return { condition: 'order_id = $1', values: [query.orderId] };
+    case 'of-period':
+      return {
+        condition: `pg_order_id = ANY ($1::text[])
+          OR id IN (SELECT attempt_id FROM payment_steps WHERE at_ms >= $2 AND at_ms < $3)`,
+        values: [query.pgOrderIds, query.fromMs, query.untilMs],
+      };
+  }
 }
 
 /** A sweeper takes no more at a time, so that others get some; what is left is there in its next round. */

@@ -204,6 +204,7 @@ function toOutline(deed: Deed): string {
     case 'create':
     case 'find':
     case 'list-all':
+    case 'search':
       return JSON.stringify(call);
   }
 }

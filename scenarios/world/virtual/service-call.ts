@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResult } from '../../../reference/adapters/http-transport.js';
-import type { StepLog } from '../../../reference/app/ports.js';
+import type { LogQuery, StepLog } from '../../../reference/app/ports.js';
 import type { Attempt } from '../../../reference/core/attempt.js';
 import type { AttemptId } from '../../../reference/core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../../../reference/core/step.js';
@@ -10,7 +10,8 @@ export type ServiceCall =
   | { readonly kind: 'create'; readonly step: CreatedStep & Stamp }
   | { readonly kind: 'append'; readonly attempt: Attempt; readonly steps: readonly Step[] }
   | { readonly kind: 'find'; readonly id: AttemptId }
-  | { readonly kind: 'list-all'; readonly limit: number };
+  | { readonly kind: 'list-all'; readonly limit: number }
+  | { readonly kind: 'search'; readonly query: LogQuery };
 
 /** What comes back, and the same as text: all of it that the service could notice. */
 export type Heard = { readonly value: unknown; readonly fact: string };
@@ -38,6 +39,7 @@ export function toPorts(
       append: (attempt, steps) => ask({ kind: 'append', attempt, steps }),
       find: (id) => ask({ kind: 'find', id }),
       listAll: (limit) => ask({ kind: 'list-all', limit }),
+      search: (query) => ask({ kind: 'search', query }),
       listOpen,
       // In memory nothing is shared out among the processes: they meet in the rows.
       takeUp: listOpen,

@@ -88,6 +88,7 @@ async function build(
       listOpen: () => now.stepLog.listOpen(),
       takeUp: (sweeper) => now.stepLog.takeUp(sweeper),
       listAll: (limit) => now.stepLog.listAll(limit),
+      search: (query) => now.stepLog.search(query),
     },
   });
   await service.server.initialize();

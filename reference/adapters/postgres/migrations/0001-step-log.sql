@@ -9,10 +9,13 @@ CREATE TABLE payment_migrations (
 CREATE TABLE payment_attempts (
   id text PRIMARY KEY,
   order_id text NOT NULL,
+  pg_order_id text NOT NULL,
   created_at_ms bigint NOT NULL,
   -- Compare-and-set: the number of rows that were no mere remarks.
   version integer NOT NULL,
   row_count integer NOT NULL,
+  -- As long as it holds its order, no other attempt may pay it. One that ended and was flagged is open again, and holds none.
+  holds_order boolean NOT NULL DEFAULT true,
   is_ended boolean NOT NULL DEFAULT false,
   -- Not later than the sweeper may touch it.
   due_at_ms bigint NOT NULL,
@@ -21,17 +24,22 @@ CREATE TABLE payment_attempts (
   lease_until_ms bigint NOT NULL DEFAULT 0
 );
 
-CREATE UNIQUE INDEX payment_attempts_one_open_per_order ON payment_attempts (order_id) WHERE NOT is_ended;
+CREATE UNIQUE INDEX payment_attempts_one_holds_each_order ON payment_attempts (order_id) WHERE holds_order;
+CREATE INDEX payment_attempts_by_order ON payment_attempts (order_id);
+CREATE INDEX payment_attempts_by_pg_order ON payment_attempts (pg_order_id);
 CREATE INDEX payment_attempts_due ON payment_attempts (due_at_ms) WHERE NOT is_ended;
 CREATE INDEX payment_attempts_by_age ON payment_attempts (is_ended, created_at_ms, id COLLATE "C");
 
 CREATE TABLE payment_steps (
   attempt_id text NOT NULL REFERENCES payment_attempts,
   number integer NOT NULL,
+  at_ms bigint NOT NULL,
   -- The text as it was written. jsonb would refuse U+0000, and so would a text that is not JSON.
   step json NOT NULL,
   PRIMARY KEY (attempt_id, number)
 );
+
+CREATE INDEX payment_steps_by_time ON payment_steps (at_ms);
 
 CREATE FUNCTION payment_steps_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -47,8 +55,11 @@ CREATE TRIGGER payment_attempts_stay BEFORE DELETE OR TRUNCATE ON payment_attemp
 
 CREATE FUNCTION payment_attempts_require_advance() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.id <> OLD.id OR NEW.order_id <> OLD.order_id OR NEW.created_at_ms <> OLD.created_at_ms
-    OR NEW.version < OLD.version OR NEW.row_count < OLD.row_count OR NEW.is_ended < OLD.is_ended
+  IF NEW.id <> OLD.id OR NEW.order_id <> OLD.order_id OR NEW.pg_order_id <> OLD.pg_order_id
+    OR NEW.created_at_ms <> OLD.created_at_ms OR NEW.version < OLD.version OR NEW.row_count < OLD.row_count
+    OR NEW.holds_order > OLD.holds_order
+    -- Only a row brings an attempt back.
+    OR NEW.is_ended < OLD.is_ended AND NEW.version = OLD.version
   THEN
     RAISE EXCEPTION 'expected attempt % to go on from version %, got a step back', OLD.id, OLD.version;
   END IF;
