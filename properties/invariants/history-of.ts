@@ -259,9 +259,9 @@ export function struck(exchange: number | null, fault: string): HistoryEvent {
   };
 }
 
-export function executed(exchange: number): HistoryEvent {
+export function executed(exchange: number, code: string | null = null): HistoryEvent {
   const about = { operation: 'any', order: 'R-1' };
-  return { kind: 'executed', exchange, ...about, status: 200, code: null };
+  return { kind: 'executed', exchange, ...about, status: 200, code };
 }
 
 export function replied(exchange: number, event: Partial<Event<'reply-left'>> = {}): HistoryEvent {
