@@ -121,6 +121,25 @@ describe('main', () => {
     assert.equal((await outcomeOf(child)).exitCode, 0);
   });
 
+  it('serves the shop’s pages when it is told where they stand', async () => {
+    const child = start({
+      SHOP_URL: 'https://shop.example',
+      PG_CLIENT_KEY: 'test_gck_abc',
+      PG_SCRIPT_URL: 'https://pg.example/v2/standard',
+    });
+    const { url } = await untilListening(child);
+
+    const headers = { connection: 'close' };
+    const page = await fetch(`${url}/shop/orders/R-1`, { headers });
+    const script = await fetch(`${url}/shop/page.js`, { headers });
+
+    assert.match(await page.text(), /data-shop-url="https:\/\/shop\.example"/);
+    assert.equal(script.headers.get('content-type'), 'text/javascript; charset=utf-8');
+    assert.match(await script.text(), /attempt-secret/);
+    child.kill('SIGTERM');
+    assert.equal((await outcomeOf(child)).exitCode, 0);
+  });
+
   it('says all that is wrong with its configuration in one line', async () => {
     const { exitCode, lines } = await outcomeOf(start({ PORT: 'x', PG_URL: '' }));
     assert.equal(exitCode, 2);

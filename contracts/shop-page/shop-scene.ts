@@ -30,27 +30,32 @@ const patienceMs = 20_000;
 /** No sandbox, for CI is root. */
 const chromiumArguments = ['--no-sandbox'];
 
-/** To be called within a `describe`: gives its tests a shop, its partners, and customers with browsers. */
+/** One serves all files; starting a browser takes longer than a test. */
+let scene: Scene | undefined;
+let ordersOpened = 0;
+
+after(async () => {
+  await scene?.close();
+});
+
+/**
+ * To be called within a `describe`: gives its tests a shop, its partners, and customers with browsers. Without a
+ * Chromium they are skipped, loudly; where `CI` is set they fail.
+ */
 export function withShop() {
-  let scene: Scene | undefined;
-  let ordersOpened = 0;
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
 
   before(async function () {
     const executablePath = requireChromium();
     if (executablePath === undefined) this.skip();
-    scene = await setScene(executablePath);
+    scene ??= await setScene(executablePath);
   });
 
   /** Whatever a page complained of (a script that fails, something that its policy forbids) fails the test. */
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));
     assert.deepEqual(complaints.splice(0), []);
-  });
-
-  after(async () => {
-    await scene?.close();
   });
 
   function requireScene(): Scene {

@@ -136,6 +136,23 @@ describe('shop page: refresh, back and closing', () => {
   });
 });
 
+describe('shop page: a browser that keeps nothing', () => {
+  const { visit, scene } = withShop();
+
+  it('begins no payment that it could not come back to', async () => {
+    const { order, page, address } = await visit();
+    await page.addInitScript(
+      'Object.defineProperty(window, "sessionStorage", { get() { throw new Error("denied"); } })',
+    );
+
+    await page.goto(address);
+
+    await remarks(page, '결제를 시작할 수 없습니다.');
+    assert.equal(await page.getByRole('button').count(), 0);
+    assert.equal((await scene().partners.books(order)).order, 'payable');
+  });
+});
+
 describe('shop page: two at once', () => {
   const { visit, newCustomer, scene } = withShop();
 

@@ -2,6 +2,8 @@
 
 import { arrive, type PageState } from './core/page-state.js';
 import { readCallback, readOrder, readPgSaid } from './core/return-address.js';
+import type { Language } from './core/texts.js';
+import { toView } from './core/view.js';
 import { type PageSettings, readPageSettings } from './page-settings.js';
 import { createPaymentWindow, hasOpener, tellOpener } from './payment-window.js';
 import { createPgWidget } from './pg-widget.js';
@@ -17,14 +19,16 @@ function main(): void {
     location.replace(settings.shopUrl + location.pathname + location.search);
     return;
   }
+  const storage = openStorage();
+  if (storage === null) refuse(settings);
+  else run(settings, storage);
+}
+
+function run(settings: PageSettings, storage: Storage): void {
   const query = new URLSearchParams(location.search);
   const orderId = 'orderId' in settings ? settings.orderId : readOrder(query);
   linkToOrder(orderId);
-  const memory = createTabMemory(orderId, {
-    storage: sessionStorage,
-    newRequestId: () => crypto.randomUUID(),
-  });
-  const language = document.documentElement.lang === 'en' ? 'en' : 'ko';
+  const memory = createTabMemory(orderId, { storage, newRequestId: () => crypto.randomUUID() });
   const dispatch = runPage(
     {
       orderId,
@@ -51,7 +55,7 @@ function main(): void {
           };
         },
       }),
-      show: createShow(language, (action) => {
+      show: createShow(language(), (action) => {
         dispatch({ kind: 'pressed', action });
       }),
       hasOpener: hasOpener(),
@@ -89,6 +93,26 @@ function toArrival({ page }: PageSettings, query: URLSearchParams, memory: TabMe
     case 'fail':
       return arrive({ ...arrival, remark: { kind: 'pg-said', ...readPgSaid(query) } });
   }
+}
+
+/** Without a memory there is no way back from the PG. */
+function refuse({ page }: PageSettings): void {
+  const state = arrive({ page, ticket: null, callback: null, remark: { kind: 'no-memory' } });
+  createShow(language(), () => undefined)(toView(state, hasOpener()), null);
+}
+
+/** Null when the browser keeps nothing for this page: then it throws at the mere name. */
+function openStorage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** The server chose it by what the browser prefers. */
+function language(): Language {
+  return document.documentElement.lang === 'en' ? 'en' : 'ko';
 }
 
 function linkToOrder(orderId: string): void {

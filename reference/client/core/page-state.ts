@@ -45,6 +45,8 @@ export type Remark =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'window-closed' }
   | { readonly kind: 'unreadable-return' }
+  /** The browser lets the page keep nothing, so it would not know its payment on the way back. */
+  | { readonly kind: 'no-memory' }
   | { readonly kind: 'widget-missing' }
   | ({ readonly kind: 'pg-said' } & PgSaid);
 

@@ -48,6 +48,7 @@ describe('shop page: what it says', () => {
         'not-begun',
         'window-closed',
         'unreadable-return',
+        'no-memory',
         'widget-missing',
       ] as const;
       const lines = kinds.flatMap((kind) =>

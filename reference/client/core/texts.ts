@@ -103,6 +103,7 @@ const remarks = {
     'not-begun': '응답이 없습니다. 다시 누르면 같은 요청을 한 번 더 보냅니다.',
     'window-closed': '결제창이 닫혔습니다.',
     'unreadable-return': '결제창에서 돌아온 주소를 읽을 수 없습니다.',
+    'no-memory': '이 브라우저가 결제 정보를 보관하지 못하게 되어 있어 결제를 시작할 수 없습니다.',
     'widget-missing': '결제 수단을 불러오지 못했습니다.',
     refused: '요청을 받아들이지 않았습니다.',
     'pg-said': '결제창의 안내',
@@ -114,6 +115,7 @@ const remarks = {
     'not-begun': 'There is no answer. Press again, and the same request is sent once more.',
     'window-closed': 'The payment window was closed.',
     'unreadable-return': 'The address that the payment window led to cannot be read.',
+    'no-memory': 'This browser lets the page keep nothing, so no payment can be begun here.',
     'widget-missing': 'The payment methods could not be loaded.',
     refused: 'The request was not accepted.',
     'pg-said': 'The payment window said',
@@ -162,6 +164,7 @@ function remarkText(remark: Remark, language: Language): readonly string[] {
     case 'not-begun':
     case 'window-closed':
     case 'unreadable-return':
+    case 'no-memory':
     case 'widget-missing':
       return [texts[remark.kind]];
   }

@@ -87,6 +87,12 @@ describe('shop page: what it shows', () => {
     assert.equal(asking.headline, 'beginning');
   });
 
+  it('begins nothing in a browser that keeps nothing', () => {
+    const { headline, actions } = view('order', { ticket: null, remark: { kind: 'no-memory' } });
+
+    assert.deepEqual([headline, actions], ['not-begun', []]);
+  });
+
   it('has nothing for a stranger but the way out', () => {
     for (const page of ['payment', 'success', 'fail'] as const) {
       const stranger = view(page, { ticket: null, callback, remark: { kind: 'stranger' } }, true);

@@ -40,6 +40,7 @@ function toHeadline({ page, ticket, word, doing, callback, remark }: PageState):
 }
 
 function orderButtons({ ticket, word, doing, remark }: PageState): readonly Button[] {
+  if (remark?.kind === 'no-memory') return [];
   if (ticket === null) return [{ action: 'start', isEnabled: doing !== 'asking-to-pay' }];
   if (remark?.kind === 'stranger') return ask(doing);
   // Only these two promise that nothing of the earlier attempt can still be charged.
