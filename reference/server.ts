@@ -3,6 +3,7 @@ import Joi from 'joi';
 import type { Answered } from './adapters/metrics.js';
 import type { PayDeps } from './app/pay.js';
 import { admitThrough } from './http/admission.js';
+import { createDeskRoutes } from './http/desk/desk-routes.js';
 import { createErrorEnvelope } from './http/error-response.js';
 import { createOpenApiRoute } from './http/openapi.js';
 import { createOperationsRoutes, type OperationsDeps } from './http/operations-routes.js';
@@ -48,6 +49,7 @@ export function createServer(deps: ServerDeps): Server {
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
     ...createReconciliationRoutes(deps),
+    ...createDeskRoutes(deps),
     ...createOperationsRoutes(deps),
     createOpenApiRoute(),
   ]);
