@@ -3,6 +3,7 @@ import Joi from 'joi';
 import type { Answered } from './adapters/metrics.js';
 import type { PayDeps } from './app/pay.js';
 import { admitThrough } from './http/admission.js';
+import { createDeskRoutes } from './http/desk/desk-routes.js';
 import { createErrorEnvelope } from './http/error-response.js';
 import { createOpenApiRoute } from './http/openapi.js';
 import { createOperationsRoutes, type OperationsDeps } from './http/operations-routes.js';
@@ -50,6 +51,7 @@ export function createServer(deps: ServerDeps): Server {
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
     ...createReconciliationRoutes(deps),
+    ...createDeskRoutes(deps),
     ...createShopRoutes(deps.shopPages),
     ...createOperationsRoutes(deps),
     createOpenApiRoute(),

@@ -1,7 +1,9 @@
-// What monitoring counts. Counting is a few numbers in memory; the registry is made when somebody first asks, so that
-// a service which nobody monitors pays nothing. Labels come from closed lists: no id ever becomes one.
+// What monitoring counts. Counting is a few numbers in memory; prom-client is loaded and the registry made when
+// somebody first asks. So a service which nobody monitors pays nothing, and none reads the machine's clock (which
+// prom-client does as it is loaded) past the clock that it was handed. Labels come from closed lists: no id becomes one.
 
-import { Counter, Gauge, Registry } from 'prom-client';
+import type * as Prometheus from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Clock, StepLog } from '../app/ports.js';
 import { isEnded } from '../core/attempt.js';
 import type { Written } from './watched-step-log.js';
@@ -27,23 +29,25 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   const ends = createTally();
   const unknowns = createTally();
   const requests = createTally();
-  let registry: Registry | undefined;
+  let registry: Promise<Registry> | undefined;
 
-  function register(): Registry {
-    const made = deps.registry ?? new Registry();
-    addCounter(made, ends, {
+  async function register(): Promise<Registry> {
+    const prometheus = await import('prom-client');
+    const made = deps.registry ?? new prometheus.Registry();
+    const addCounter = createCounters(prometheus, made);
+    addCounter(ends, {
       name: 'payment_attempts_ended_total',
       help: 'Attempts that came to an end.',
     });
-    addCounter(made, unknowns, {
+    addCounter(unknowns, {
       name: 'payment_calls_unknown_total',
       help: 'Calls to a partner of which nobody knows what came.',
     });
-    addCounter(made, requests, {
+    addCounter(requests, {
       name: 'http_requests_total',
       help: 'Requests that were answered.',
     });
-    addGauges(made, deps);
+    addGauges(prometheus, made, deps);
     return made;
   }
 
@@ -60,7 +64,8 @@ export function createMetrics(deps: MetricsDeps): Metrics {
     },
     read: async () => {
       registry ??= register();
-      return { contentType: registry.contentType, text: await registry.metrics() };
+      const { contentType } = await registry;
+      return { contentType, text: await (await registry).metrics() };
     },
   };
 }
@@ -84,19 +89,23 @@ function createTally(): Tally {
 
 const labelNames = ['end', 'call', 'method', 'route', 'status'] as const;
 
-function addCounter(registry: Registry, tally: Tally, named: { name: string; help: string }): void {
-  new Counter({
-    ...named,
-    labelNames,
-    registers: [registry],
-    collect() {
-      this.reset();
-      for (const { labels, times } of tally.counts()) this.inc(labels, times);
-    },
-  });
+type Library = typeof Prometheus;
+
+function createCounters({ Counter }: Library, registry: Registry) {
+  return (tally: Tally, named: { readonly name: string; readonly help: string }): void => {
+    new Counter({
+      ...named,
+      labelNames,
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const { labels, times } of tally.counts()) this.inc(labels, times);
+      },
+    });
+  };
 }
 
-function addGauges(registry: Registry, { stepLog, clock }: MetricsDeps): void {
+function addGauges({ Gauge }: Library, registry: Registry, { stepLog, clock }: MetricsDeps): void {
   const readOpen = () => stepLog.listOpen();
   new Gauge({
     name: 'payment_oldest_open_attempt_age_seconds',

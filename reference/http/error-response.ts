@@ -42,9 +42,13 @@ const statuses: Readonly<Record<Refusal, number>> = {
   TRY_LATER: 503,
 };
 
+export function statusOf(refusal: Refusal): number {
+  return statuses[refusal];
+}
+
 /** Answers a refusal, with what else there is to say of it. */
 export function refuse(h: ResponseToolkit, reason: Refusal, more: object = {}) {
-  return h.response({ status: 'refused', reason, ...more }).code(statuses[reason]);
+  return h.response({ status: 'refused', reason, ...more }).code(statusOf(reason));
 }
 
 /** Gives what hapi itself refuses (and what breaks) the service's own envelope. */

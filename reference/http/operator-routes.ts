@@ -3,13 +3,12 @@ import Joi from 'joi';
 import { type ActAnswer, type ActDeps, actOnItem } from '../app/act-on-item.js';
 import { listManualItems } from '../app/manual-queue.js';
 import { readOrderHistory } from '../app/order-history.js';
-import type { LoggedAttempt } from '../app/ports.js';
 import { type ActKind, actKinds } from '../core/act.js';
 import { parseAttemptId, parseOrderId } from '../core/ids.js';
 import { toManualItem } from '../core/manual-item.js';
-import type { Step } from '../core/step.js';
 import { attemptsBody, evidenceBody, heldBody, itemsBody, orderBody } from './answer-bodies.js';
 import { refuse } from './error-response.js';
+import { stateOf, toListed } from './listed.js';
 import { callerOf, type Operators, requireOperator } from './operators.js';
 import { payloadOptions } from './payload-options.js';
 
@@ -122,12 +121,12 @@ function createActRoute(deps: OperatorDeps, options: RouteOptions): ServerRoute 
 }
 
 /** An open item with the rows behind it. */
-async function findEvidence(deps: OperatorDeps, id: string) {
+export async function findEvidence({ stepLog }: Pick<OperatorDeps, 'stepLog'>, id: string) {
   const attemptId = parseAttemptId(id);
-  const attempt = attemptId === undefined ? undefined : await deps.stepLog.find(attemptId);
+  const attempt = attemptId === undefined ? undefined : await stepLog.find(attemptId);
   const item = attempt === undefined ? undefined : toManualItem(attempt);
   if (attempt === undefined || item === undefined) return undefined;
-  const history = await readOrderHistory(deps, attempt.orderId);
+  const history = await readOrderHistory({ stepLog }, attempt.orderId);
   return { item, attempts: history.map(toListed) };
 }
 
@@ -140,22 +139,4 @@ function toActResponse(h: ResponseToolkit, answer: ActAnswer) {
       return refuse(h, answer.reason, { item: item ?? null });
     }
   }
-}
-
-function toListed({ attempt, steps }: LoggedAttempt) {
-  return {
-    attemptId: attempt.id,
-    orderId: attempt.orderId,
-    state: stateOf(attempt),
-    steps: steps.map(redact),
-  };
-}
-
-function stateOf({ flag, phase }: LoggedAttempt['attempt']): string {
-  return flag === null ? phase : 'manual';
-}
-
-/** An operator needs no customer's secret. */
-function redact(step: Step): Step {
-  return step.kind === 'created' ? { ...step, secret: '[redacted]' } : step;
 }
