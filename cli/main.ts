@@ -90,6 +90,7 @@ program
         'disturbed',
         'double-click',
         'two-processes',
+        'shop-order',
         'all',
       ])
       .default('repair-order'),

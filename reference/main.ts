@@ -3,7 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { openDirectoryFiles } from './adapters/directory-files.js';
+import { openOrderStore } from './adapters/lowdb-order-store.js';
 import { openStepLog } from './adapters/lowdb-step-log.js';
+import { openOrderFiles } from './adapters/order-files.js';
 import { StepLogFault } from './adapters/step-log-fault.js';
 import { createWreckTransport } from './adapters/wreck-transport.js';
 import type { Clock, Ids } from './app/ports.js';
@@ -38,7 +40,12 @@ async function main(): Promise<void> {
     throw error;
   });
   const transport = createWreckTransport({ clock });
-  const service = createService({ config: config.value, clock, ids, transport, stepLog, log });
+  const own =
+    config.value.ordersOf === 'shop'
+      ? { orders: openOrderStore(await openOrderFiles(directory)) }
+      : {};
+  const parts = { config: config.value, clock, ids, transport, stepLog, log, ...own };
+  const service = createService(parts);
   const stop = async () => {
     await service.stop();
     await files.close();

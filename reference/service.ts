@@ -2,12 +2,15 @@
 // process, in a test and in a simulated world; a second instance on the same step log behaves the same.
 
 import type { Server } from '@hapi/hapi';
+import { createAccountingGateway } from './adapters/accounting-gateway.js';
 import type { HttpTransport } from './adapters/http-transport.js';
 import { createLegacyGateway } from './adapters/legacy-gateway.js';
 import { createPgGateway } from './adapters/pg-gateway.js';
-import type { Clock, Ids, Log, StepLog } from './app/ports.js';
+import { createShopOrdersGateway } from './adapters/shop-orders-gateway.js';
+import type { Clock, Ids, Log, OrderStore, StepLog } from './app/ports.js';
 import { sweep } from './app/sweep.js';
 import type { Config } from './config.js';
+import { invariant } from './core/result.js';
 import { createServer } from './server.js';
 
 export type ServiceParts = {
@@ -16,6 +19,8 @@ export type ServiceParts = {
   readonly ids: Ids;
   readonly transport: HttpTransport;
   readonly stepLog: StepLog;
+  /** The shop's own orders, where those are paid. */
+  readonly orders?: OrderStore;
   readonly log: Log;
 };
 
@@ -33,14 +38,8 @@ export type Service = {
 /** Requests that are being answered get so long to end. */
 const stopWithinMs = 10_000;
 
-export function createService({
-  config,
-  clock,
-  ids,
-  transport,
-  stepLog,
-  log,
-}: ServiceParts): Service {
+export function createService(parts: ServiceParts): Service {
+  const { config, clock, ids, transport, stepLog, log } = parts;
   const deps = {
     stepLog,
     clock,
@@ -56,11 +55,7 @@ export function createService({
       secretKey: config.pgSecretKey,
       timeoutMs: config.pgTimeoutMs,
     }),
-    legacy: createLegacyGateway({
-      transport,
-      url: config.legacyOrderUrl,
-      timeoutMs: config.legacyTimeoutMs,
-    }),
+    ...createOrderDeps(parts),
   };
   const server = createServer({ ...deps, host: config.host, port: config.port });
   const sweeper = createSweeper({ clock, everyMs: config.sweepEveryMs, round: () => sweep(deps) });
@@ -72,6 +67,21 @@ export function createService({
       await sweeper.stop();
       await server.stop({ timeout: stopWithinMs });
     },
+  };
+}
+
+/** All that differs between orders of the legacy system and the shop's own: who keeps them, and who tells accounting. */
+function createOrderDeps({ config, clock, transport, orders }: ServiceParts) {
+  if (config.ordersOf === 'legacy') {
+    const { legacyOrderUrl: url, legacyTimeoutMs: timeoutMs } = config;
+    return { legacy: createLegacyGateway({ transport, url, timeoutMs }) };
+  }
+  invariant(orders !== undefined, 'who sells orders of its own has a store for them');
+  const { accountingUrl: url, accountingTimeoutMs: timeoutMs } = config;
+  return {
+    orders,
+    legacy: createShopOrdersGateway({ orders, clock }),
+    accounting: createAccountingGateway({ transport, url, timeoutMs }),
   };
 }
 

@@ -1,10 +1,11 @@
-import { atRiskForOrder, isHeld, isManual } from '../ledger/order-book.js';
+import { atRiskForOrder, isHeld, isManual, lacksPosting } from '../ledger/order-book.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
 
 /**
  * Compares the manual items that are open at rest with the effects, whoever caused those: an item
- * for money that the PG's operator returned of a completed order is true.
+ * for money that the PG's operator returned of a completed order is true, and one for a completed order that
+ * accounting does not know is, too.
  */
 export const manualIsTrue: Invariant = {
   name: 'manualIsTrue',
@@ -16,7 +17,7 @@ export const manualIsTrue: Invariant = {
     if (claimedKrw !== atRiskKrw) {
       return `The manual items of order ${order.order} put ${toWonText(claimedKrw)} at risk, but it is ${toWonText(atRiskKrw)}.`;
     }
-    if (atRiskKrw > 0 || isHeld(order)) return null;
+    if (atRiskKrw > 0 || isHeld(order) || lacksPosting(order)) return null;
     return `Order ${order.order} is flagged for people, but rests ${order.state} with nothing at risk.`;
   },
 };

@@ -3,7 +3,7 @@ import { bookCallback, bookWord } from './book-customer.js';
 import { bookArrival, bookExecution, bookFault, bookReply } from './book-exchange.js';
 import { bookLog, bookLogLost } from './book-log.js';
 import { bookAuthentication, bookMoney } from './book-money.js';
-import { bookChange, bookManual, bookOpening, bookRest } from './book-order.js';
+import { bookChange, bookManual, bookOpening, bookPosting, bookRest } from './book-order.js';
 import { bookAnswer, bookRequest } from './book-request.js';
 import { type Books, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
@@ -65,6 +65,7 @@ const handlers: Handlers = {
   'completion-rejected': (books, { order, atMs }) => {
     orderIn(books, order).newsAtMs = atMs;
   },
+  'posting-booked': bookPosting,
   'service-started': (books, { seq }) => {
     books.instance += 1;
     books.isUp = true;

@@ -28,13 +28,26 @@ export type Phase =
   | 'release-due'
   | 'releasing'
   | 'release-unknown'
+  | 'posting'
+  | 'post-unknown'
+  | 'post-refused'
   | End;
 
 /** What the step log proves about the approval. `intent`: asked for, and no answer was written. */
 export type Approval = 'none' | 'intent' | 'unknown' | 'approved' | 'declined';
 
+/** What the step log proves about the posting. `intent`: asked for, and no answer was written. */
+export type Posting = 'none' | 'intent' | 'unknown' | 'posted' | 'refused';
+
 /** What a partner was last seen to say, and when. */
 export type LastSeen<T> = { readonly value: T; readonly seenAtMs: number };
+
+/** What each partner was last in trouble with. */
+export type LastErrors = {
+  readonly pg: string | null;
+  readonly legacy: string | null;
+  readonly accounting: string | null;
+};
 
 export type Flag = {
   readonly cause: ManualCause;
@@ -69,6 +82,7 @@ export type Attempt = {
   /** The code with which the legacy order system refused the completion. */
   readonly completionRefused: string | null;
   readonly isRefunded: boolean;
+  readonly posting: Posting;
   /** Answers to cancels that the PG may have stored under their idempotency key. */
   readonly cancelErrors: { readonly refusals: number; readonly serverErrors: number };
   readonly told: Word | null;
@@ -78,7 +92,7 @@ export type Attempt = {
   readonly sweptAtMs: number;
   readonly payments: LastSeen<readonly PaymentSeen[]> | null;
   readonly order: LastSeen<OrderSeen> | null;
-  readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
+  readonly lastErrors: LastErrors;
   readonly flag: Flag | null;
   /** Why it was closed without ever being presented, for example `ORDER_UNKNOWN`. */
   readonly closedWhy: string | null;
@@ -108,6 +122,7 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     approvalIntendedAtMs: null,
     completionRefused: null,
     isRefunded: false,
+    posting: 'none',
     cancelErrors: { refusals: 0, serverErrors: 0 },
     told: null,
     wasToldNotCharged: false,
@@ -116,10 +131,20 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     sweptAtMs: 0,
     payments: null,
     order: null,
-    lastErrors: { pg: null, legacy: null },
+    lastErrors: { pg: null, legacy: null, accounting: null },
     flag: null,
     closedWhy: null,
   };
+}
+
+/** True from when on the customer has paid: the order is complete, whatever accounting says of it. */
+export function isPaid({ phase }: Attempt): boolean {
+  return (
+    phase === 'completed' ||
+    phase === 'posting' ||
+    phase === 'post-unknown' ||
+    phase === 'post-refused'
+  );
 }
 
 /** True when nothing is left to do. */

@@ -6,6 +6,7 @@ import { type Decision, look, rest } from './decision.js';
 import { toObserve } from './effects.js';
 import { followOrder } from './follow-order.js';
 import { followOutcome } from './follow-outcome.js';
+import { followPosting } from './follow-posting.js';
 import { followSighting } from './follow-sighting.js';
 import type { Context } from './settings.js';
 import type { StepEvent } from './step.js';
@@ -17,6 +18,8 @@ export function decide(attempt: Attempt, answer: Answer, context: Context): Deci
       return followOutcome(attempt, answer, context);
     case 'order':
       return followOrder(attempt, answer.order);
+    case 'posting':
+      return followPosting(attempt, answer.posting, context);
     case 'observation':
       return followSighting(attempt, answer, context);
   }

@@ -30,7 +30,8 @@ export function createOperatorRoutes(deps: OperatorDeps): ServerRoute[] {
   ];
 }
 
-function requireToken(token: string): Lifecycle.Method {
+/** Only who shows the operators' token comes through. */
+export function requireToken(token: string): Lifecycle.Method {
   return ({ headers }, h) => {
     const given = headers['authorization'];
     if (typeof given !== 'string' || !isSameSecret(`Bearer ${token}`, given)) throw unauthorized();

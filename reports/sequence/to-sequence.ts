@@ -40,7 +40,11 @@ function isUntold(entry: HistoryEntry): entry is UntoldEntry {
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
-  | { kind: `${'payment' | 'order' | 'customer' | 'webhook'}-${string}` | 'completion-rejected' }
+  | {
+      kind:
+        | `${'payment' | 'order' | 'posting' | 'customer' | 'webhook'}-${string}`
+        | 'completion-rejected';
+    }
 >;
 
 function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep | null {

@@ -1,5 +1,9 @@
-import { faultyOperations } from '../../simulators/kit/faults/chosen-fault-plan.js';
+import {
+  faultyOperations,
+  faultyShopOperations,
+} from '../../simulators/kit/faults/chosen-fault-plan.js';
 import type { Variant } from '../flows/variant.js';
+import type { Scenario } from '../scenario.js';
 import { type Certificate, toCertificate, type Violation } from './certificate.js';
 import type { Counterexample, Job, JobResult } from './job.js';
 import type { JobPlayers } from './play-jobs.js';
@@ -57,9 +61,8 @@ function toJobs({ variants, faults, customers }: Stage, options: ExploreOptions)
   const setting = { serviceDirectory, seed, runsMax, untilMs, isPruning, stopsAtViolation: true };
   // With one customer and one fault, every kind is played to its very end.
   const ignoresErrors = isPruning && (customers > 1 || faults > 1);
-  const firstFaults = faults === 0 ? [null] : faultyOperations;
-  return variants.flatMap(({ code }) =>
-    firstFaults.map((firstAt) => ({
+  return variants.flatMap(({ code, scenario }) =>
+    firstFaultsOf(scenario, faults).map((firstAt) => ({
       variant: code,
       faultsMax: faults,
       firstAt,
@@ -67,6 +70,11 @@ function toJobs({ variants, faults, customers }: Stage, options: ExploreOptions)
       ...setting,
     })),
   );
+}
+
+function firstFaultsOf({ ordersOf }: Scenario, faults: number): readonly (string | null)[] {
+  if (faults === 0) return [null];
+  return ordersOf === 'shop' ? faultyShopOperations : faultyOperations;
 }
 
 type Finder = Pick<ExploreOptions, 'serviceDirectory' | 'seed' | 'toCommand'>;

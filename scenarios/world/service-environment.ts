@@ -1,20 +1,24 @@
 import { operatorToken } from '../run/operators-eyes.js';
-import type { Timing } from '../scenario.js';
+import type { Scenario } from '../scenario.js';
 
 /** The environment variables that make the reference service part of a run. */
 export function serviceEnvironment(
-  timing: Timing,
-  urls: { readonly pg: string; readonly legacyOrder: string; readonly stepLog: string },
+  { timing, ordersOf }: Pick<Scenario, 'timing' | 'ordersOf'>,
+  urls: {
+    readonly pg: string;
+    /** Of the legacy order system or, for the shop's own orders, of accounting. */
+    readonly partner: string;
+    readonly stepLog: string;
+  },
 ): Readonly<Record<string, string>> {
   return {
     PORT: '0',
     PG_URL: urls.pg,
     PG_SECRET_KEY: 'test_sk_of_the_run',
-    LEGACY_ORDER_URL: urls.legacyOrder,
+    ...partnerEnvironment(ordersOf, { url: urls.partner, timeoutMs: timing.legacyTimeoutMs }),
     STEP_LOG: urls.stepLog,
     OPERATOR_TOKEN: operatorToken,
     PG_TIMEOUT_MS: String(timing.pgTimeoutMs),
-    LEGACY_TIMEOUT_MS: String(timing.legacyTimeoutMs),
     AUTHENTICATION_WINDOW_MS: String(timing.authenticationWindowMs),
     APPROVAL_WINDOW_MS: String(timing.approvalWindowMs),
     WINDOW_MARGIN_MS: String(timing.windowMarginMs),
@@ -23,4 +27,15 @@ export function serviceEnvironment(
     RETRY_BACKOFF_MAX_MS: String(timing.retryBackoffMaxMs),
     MANUAL_AFTER_MS: String(timing.manualAfterMs),
   };
+}
+
+/** The other partner than the PG has the same time-out in a run, whoever it is. */
+function partnerEnvironment(
+  ordersOf: Scenario['ordersOf'],
+  { url, timeoutMs }: { readonly url: string; readonly timeoutMs: number },
+): Readonly<Record<string, string>> {
+  const time = String(timeoutMs);
+  return ordersOf === 'shop'
+    ? { ORDERS_OF: ordersOf, ACCOUNTING_URL: url, ACCOUNTING_TIMEOUT_MS: time }
+    : { LEGACY_ORDER_URL: url, LEGACY_TIMEOUT_MS: time };
 }

@@ -204,6 +204,8 @@ function toOutline(deed: Deed): string {
     case 'create':
     case 'find':
     case 'list-all':
+    case 'find-order':
+    case 'write-order':
       return JSON.stringify(call);
   }
 }

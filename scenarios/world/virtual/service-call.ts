@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResult } from '../../../reference/adapters/http-transport.js';
-import type { StepLog } from '../../../reference/app/ports.js';
+import type { OrderChange, OrderStore, StepLog } from '../../../reference/app/ports.js';
 import type { Attempt } from '../../../reference/core/attempt.js';
-import type { AttemptId } from '../../../reference/core/ids.js';
+import type { AttemptId, OrderId } from '../../../reference/core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../../../reference/core/step.js';
 
 /** What the service asks of its surroundings and has to wait for, as data. */
@@ -10,7 +10,9 @@ export type ServiceCall =
   | { readonly kind: 'create'; readonly step: CreatedStep & Stamp }
   | { readonly kind: 'append'; readonly attempt: Attempt; readonly steps: readonly Step[] }
   | { readonly kind: 'find'; readonly id: AttemptId }
-  | { readonly kind: 'list-all'; readonly limit: number };
+  | { readonly kind: 'list-all'; readonly limit: number }
+  | { readonly kind: 'find-order'; readonly orderId: OrderId }
+  | { readonly kind: 'write-order'; readonly change: OrderChange };
 
 /** What comes back, and the same as text: all of it that the service could notice. */
 export type Heard = { readonly value: unknown; readonly fact: string };
@@ -22,6 +24,7 @@ export type MakeCall = (task: string, call: ServiceCall) => Promise<Heard>;
 export type CallPorts = {
   readonly transport: { readonly send: (request: HttpRequest) => Promise<HttpResult> };
   readonly stepLog: StepLog;
+  readonly orders: OrderStore;
 };
 
 /** `call` resolves to the value that the port's method resolves to. */
@@ -39,6 +42,10 @@ export function toPorts(
       find: (id) => ask({ kind: 'find', id }),
       listAll: (limit) => ask({ kind: 'list-all', limit }),
       listOpen,
+    },
+    orders: {
+      find: (orderId) => ask({ kind: 'find-order', orderId }),
+      write: (change) => ask({ kind: 'write-order', change }),
     },
   };
 }

@@ -5,6 +5,7 @@ import { sleep } from '../../../simulators/kit/clock/clock.js';
 import { realClock } from '../../../simulators/kit/clock/real-clock.js';
 import { createFaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../../simulators/kit/history/history.js';
+import type { Party } from '../../../simulators/kit/history/history-entry.js';
 import { type Listener, listen } from '../../../simulators/kit/wire/listen.js';
 import type { Scenario } from '../../scenario.js';
 import { withLifeHistory } from '../life-history.js';
@@ -12,6 +13,7 @@ import { createParties, type Station } from '../parties.js';
 import { serviceEnvironment } from '../service-environment.js';
 import { restartAfterMs, type World } from '../world.js';
 import { createServiceProcess } from './service-process.js';
+import { watchShopOrders } from './watch-shop-orders.js';
 import { askOverHttp } from './wire-http.js';
 
 /**
@@ -23,10 +25,12 @@ export async function createWireWorld(
   { serviceDirectory, seed }: { readonly serviceDirectory: string; readonly seed: number },
 ): Promise<World> {
   const clock = realClock;
-  const history = createHistory(clock);
+  const directory = await mkdtemp(join(tmpdir(), 'ttadak-'));
+  const stepLog = join(directory, 'step-log');
+  const watch = watchShopOrders(join(stepLog, 'shop-orders'), createHistory(clock), clock);
+  const { history } = watch;
   const faults = createFaultPlan(scenario.faults);
   const parties = createParties(scenario, { clock, history, faults, seed });
-  const directory = await mkdtemp(join(tmpdir(), 'ttadak-'));
 
   let restarting: Promise<void> = Promise.resolve();
   const onCrash = async () => {
@@ -36,17 +40,22 @@ export async function createWireWorld(
     restarting.catch(() => undefined);
   };
   const open = ({ simulator, exchanges }: Station) => listen({ simulator, exchanges, onCrash });
-  const listeners: Readonly<Record<'pg' | 'legacy-order', Listener>> = {
-    pg: await open(parties.stations.pg),
-    'legacy-order': await open(parties.stations['legacy-order']),
+  const listeners = new Map<Party, Listener>();
+  for (const station of Object.values(parties.stations)) {
+    listeners.set(station.simulator.party, await open(station));
+  }
+  const listenerOf = (party: Party): Listener => {
+    const listener = listeners.get(party);
+    if (listener === undefined) throw new Error(`There is no ${party} in this run.`);
+    return listener;
   };
   const service = withLifeHistory(
     createServiceProcess({
       mainFile: join(serviceDirectory, 'main.js'),
-      environment: serviceEnvironment(scenario.timing, {
-        pg: listeners.pg.url,
-        legacyOrder: listeners['legacy-order'].url,
-        stepLog: join(directory, 'step-log'),
+      environment: serviceEnvironment(scenario, {
+        pg: listenerOf('pg').url,
+        partner: listenerOf(scenario.ordersOf === 'shop' ? 'accounting' : 'legacy-order').url,
+        stepLog,
       }),
     }),
     history,
@@ -64,20 +73,21 @@ export async function createWireWorld(
         return service.ask(request);
       },
     },
-    askPg: (request) => askOverHttp(listeners.pg.url, request),
+    askPg: (request) => askOverHttp(listenerOf('pg').url, request),
     openOrder: parties.legacyOrder.openOrder,
     clerk: parties.legacyOrder.clerk,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
     goDown: (party) => {
-      void listeners[party].goDown();
+      void listenerOf(party).goDown();
     },
-    comeBack: (party) => listeners[party].comeBack(),
+    comeBack: (party) => listenerOf(party).comeBack(),
     drive: (main) => main,
     close: async () => {
       await restarting.catch(() => undefined);
       await service.stop();
-      await Promise.all([listeners.pg.close(), listeners['legacy-order'].close()]);
+      watch.end();
+      await Promise.all([...listeners.values()].map((listener) => listener.close()));
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** What accounting servers differ in. */
+export const accountingSwitchesSchema = z
+  .strictObject({
+    /** Whether a posting of a known name is recognised; one that does not look books it once more. */
+    isIdempotent: z.boolean(),
+  })
+  .partial();
+
+export type AccountingSwitches = { readonly isIdempotent: boolean };
+
+export const defaultAccountingSwitches: AccountingSwitches = { isIdempotent: true };
