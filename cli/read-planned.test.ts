@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { switchesSchema } from '../simulators/pg/switches.js';
 import { UsageError } from './exit-code.js';
 import { readPlanned } from './read-planned.js';
 import { readSwitches } from './read-switches.js';
@@ -45,14 +46,13 @@ describe('--fault', () => {
 });
 
 describe('--switch', () => {
-  const problem = (...pairs: string[]) => problemOf(() => readSwitches(pairs));
+  const problem = (...pairs: string[]) => problemOf(() => readSwitches(pairs, switchesSchema));
 
   it('takes numbers, truths and texts', () => {
-    const { approvalWindowMs, keepsServerErrors, aborted } = readSwitches([
-      'approvalWindowMs=5000',
-      'keepsServerErrors=false',
-      'aborted=INVALID_REQUEST',
-    ]);
+    const { approvalWindowMs, keepsServerErrors, aborted } = readSwitches(
+      ['approvalWindowMs=5000', 'keepsServerErrors=false', 'aborted=INVALID_REQUEST'],
+      switchesSchema,
+    );
 
     assert.deepEqual(
       [approvalWindowMs, keepsServerErrors, aborted],

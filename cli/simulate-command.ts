@@ -1,6 +1,8 @@
 // One simulator alone, until somebody stops it.
 import { join, resolve } from 'node:path';
 
+import { createAccountingKind } from '../simulators/accounting/control-accounting.js';
+import { accountingSwitchesSchema } from '../simulators/accounting/switches.js';
 import { createPrng } from '../simulators/kit/choices/prng.js';
 import { realClock } from '../simulators/kit/clock/real-clock.js';
 import { DataDirectoryError } from '../simulators/kit/control/data-directory-error.js';
@@ -14,6 +16,7 @@ import { createHistory } from '../simulators/kit/history/history.js';
 import { PortTakenError } from '../simulators/kit/wire/port-taken-error.js';
 import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
 import { createPgKind } from '../simulators/pg/control-pg.js';
+import { switchesSchema } from '../simulators/pg/switches.js';
 import { type ExitCode, exitCode, UsageError } from './exit-code.js';
 import { readPlanned } from './read-planned.js';
 import { readSwitches } from './read-switches.js';
@@ -29,7 +32,7 @@ export type SimulateOptions = {
   readonly json: boolean;
 };
 
-export type SimulatedParty = 'pg' | 'legacy-order';
+export type SimulatedParty = 'pg' | 'legacy-order' | 'accounting';
 
 /** Prints where it listens and what to set, then runs until SIGINT (exit code 130) or SIGTERM (0). */
 export async function simulateCommand(
@@ -52,14 +55,21 @@ function kindOf(
 ): PartyKind {
   if (party === 'pg') {
     const given = webhookUrl === undefined ? {} : { webhookUrl };
-    return createPgKind({ switches: readSwitches(switches), ...given });
+    return createPgKind({ switches: readSwitches(switches, switchesSchema), ...given });
+  }
+  if (webhookUrl !== undefined) {
+    throw new UsageError([
+      `--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`,
+    ]);
+  }
+  if (party === 'accounting') {
+    return createAccountingKind(readSwitches(switches, accountingSwitchesSchema));
   }
   const [first] = switches;
   if (first !== undefined) {
     throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
   }
-  if (webhookUrl === undefined) return legacyOrderKind;
-  throw new UsageError([`--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`]);
+  return legacyOrderKind;
 }
 
 /** One that nobody will ask anything, to see what its kind can be asked. */
@@ -165,6 +175,20 @@ const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Settin
       name: 'orders',
       value: `${url}/simulator/orders`,
       note: 'POST {"order": "R-1001", "amountKrw": 33000} there',
+    },
+    control(url),
+  ],
+  accounting: (url) => [
+    { name: 'url', value: url, note: 'the base URL' },
+    {
+      name: 'postings',
+      value: `${url}/simulator/postings`,
+      note: 'GET shows the books; POST there posts by hand',
+    },
+    {
+      name: 'period',
+      value: `${url}/simulator/period`,
+      note: 'PUT {"closedThrough": "2026-01-05"} there closes the days up to it',
     },
     control(url),
   ],
