@@ -80,12 +80,11 @@ function createRest({ timing, world, cast }: Waiting) {
       if (!isLogRead) await operator.readLog();
       isLogRead = true;
       const seen = history.entries.length;
-      const hadItems = mayStillBeSettled();
-      await sleep(clock, 2 * sweepEveryMs + (hadItems ? nextTryWithinMs() : 0));
+      await sleep(clock, 2 * sweepEveryMs + (mayStillBeSettled() ? nextTryWithinMs() : 0));
       if (history.entries.slice(seen).some(isProgress)) continue;
       await operator.readItems();
-      // An item whose case settled itself before anybody read it: the service has yet to notice.
-      if (!hadItems && mayStillBeSettled()) continue;
+      // A case may settle itself after people were called; then the service has yet to notice.
+      if (cast.judge.hasUntrueItem()) continue;
       const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
       await operator.readLog();
       if (words.every(Boolean) && seemsSettled() && cast.judge.isLogOver()) return true;
