@@ -4,10 +4,10 @@ import type { Server } from '@hapi/hapi';
 import { openStepLog } from '../adapters/lowdb-step-log.js';
 import { createMemoryFiles } from '../adapters/step-log-files.js';
 import type { Log, StepLog } from '../app/ports.js';
-import { type SweepDeps, sweep } from '../app/sweep.js';
+import { sweep } from '../app/sweep.js';
 import { settings } from '../core/attempt-at.js';
 import type { Settings } from '../core/settings.js';
-import { createServer } from '../server.js';
+import { createServer, type ServerDeps } from '../server.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
 import { createFakePartners, type FakePartners } from './fake-partners.js';
 
@@ -23,7 +23,7 @@ export type FakeService = {
   readonly server: Server;
   /** The log's lines of at least a warning. */
   readonly complaints: readonly string[];
-  readonly deps: SweepDeps;
+  readonly deps: Omit<ServerDeps, 'host' | 'port'>;
   readonly sweep: () => Promise<void>;
   /** Lets time pass minute by minute, sweeping after each. */
   readonly pass: (minutes: number) => Promise<void>;
