@@ -50,7 +50,11 @@ function createRest({ timing, world, cast }: Waiting) {
   const lookEveryMs = looksEveryMs[world.kind];
   const { operator } = cast;
   const seemsSettled = () =>
-    cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();
+    cast.judge.isSettled() &&
+    // A case may settle itself after people were called; then the service has yet to notice.
+    !cast.judge.hasUntrueItem() &&
+    world.pendingExecutions() === 0 &&
+    cast.outages.areOver();
 
   /** The service goes on asking about what it has flagged, with pauses. */
   const mayStillBeSettled = () =>
@@ -83,8 +87,6 @@ function createRest({ timing, world, cast }: Waiting) {
       await sleep(clock, 2 * sweepEveryMs + (mayStillBeSettled() ? nextTryWithinMs() : 0));
       if (history.entries.slice(seen).some(isProgress)) continue;
       await operator.readItems();
-      // A case may settle itself after people were called; then the service has yet to notice.
-      if (cast.judge.hasUntrueItem()) continue;
       const words = await Promise.all(cast.customers.map((customer) => customer.askForLastWord()));
       await operator.readLog();
       if (words.every(Boolean) && seemsSettled() && cast.judge.isLogOver()) return true;
