@@ -104,6 +104,7 @@ program
         'disturbed',
         'double-click',
         'two-processes',
+        'shop-order',
         'all',
       ])
       .default('repair-order'),
@@ -162,7 +163,9 @@ program
 program
   .command('simulate')
   .description('one simulator alone, for an application of yours, until it is stopped')
-  .addArgument(new Argument('<party>', 'who is simulated').choices(['pg', 'legacy-order']))
+  .addArgument(
+    new Argument('<party>', 'who is simulated').choices(['pg', 'legacy-order', 'accounting']),
+  )
   .option('--port <number>', '0 takes a free one', port, 4700)
   .option('--host <address>', 'where it listens', '127.0.0.1')
   .option('--tls', 'HTTPS with a certificate of its own', false)

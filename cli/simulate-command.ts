@@ -1,6 +1,8 @@
 // One simulator alone, until somebody stops it.
 import { join, resolve } from 'node:path';
 
+import { createAccountingKind } from '../simulators/accounting/control-accounting.js';
+import { accountingSwitchesSchema as accountingSwitches } from '../simulators/accounting/switches.js';
 import { createPrng } from '../simulators/kit/choices/prng.js';
 import { realClock } from '../simulators/kit/clock/real-clock.js';
 import { DataDirectoryError } from '../simulators/kit/control/data-directory-error.js';
@@ -34,7 +36,7 @@ export type SimulateOptions = {
   readonly json: boolean;
 };
 
-export type SimulatedParty = 'pg' | 'legacy-order';
+export type SimulatedParty = 'pg' | 'legacy-order' | 'accounting';
 
 /** Prints where it listens and what to set, then runs until SIGINT (exit code 130) or SIGTERM (0). */
 export async function simulateCommand(
@@ -55,10 +57,10 @@ async function kindOf(
   party: SimulatedParty,
   { switch: switches, webhookUrl, origin, dialect }: SimulateOptions,
 ): Promise<PartyKind> {
+  if (party !== 'legacy-order' && dialect !== undefined) {
+    throw new UsageError([`--dialect ${dialect}: expected none, only the order system has one`]);
+  }
   if (party === 'pg') {
-    if (dialect !== undefined) {
-      throw new UsageError([`--dialect ${dialect}: expected none, only the order system has one`]);
-    }
     const given = webhookUrl === undefined ? {} : { webhookUrl };
     return createPgKind({ switches: readSwitches(switches, pgSwitches), ...given });
   }
@@ -69,6 +71,9 @@ async function kindOf(
   }
   if (origin !== undefined) {
     throw new UsageError([`--origin ${origin}: expected none, only the PG has pages`]);
+  }
+  if (party === 'accounting') {
+    return createAccountingKind(readSwitches(switches, accountingSwitches));
   }
   return createLegacyOrderKind({
     switches: readSwitches(switches, legacyOrderSwitches),
@@ -186,6 +191,20 @@ const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Settin
       name: 'switches',
       value: `${url}/simulator/switches`,
       note: 'rules and quirks: docs/legacy-order-simulator.md',
+    },
+    control(url),
+  ],
+  accounting: (url) => [
+    { name: 'url', value: url, note: 'the base URL' },
+    {
+      name: 'postings',
+      value: `${url}/simulator/postings`,
+      note: 'GET shows the books; POST there posts by hand',
+    },
+    {
+      name: 'period',
+      value: `${url}/simulator/period`,
+      note: 'PUT {"closedThrough": "2026-01-05"} there closes the days up to it',
     },
     control(url),
   ],

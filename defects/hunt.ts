@@ -48,6 +48,8 @@ const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number
   ['two-processes', 2, 0],
   ['repair-order', 2, 1],
   ['repair-order', 1, 2],
+  ['shop-order', 1, 0],
+  ['shop-order', 1, 1],
 ];
 
 export async function hunt(prey: Prey): Promise<Hunt> {

@@ -3,6 +3,7 @@ import type { End } from './end.js';
 import type { Finding } from './finding.js';
 import { allInvariants } from './invariants/all.js';
 import type { Breach, Invariant } from './invariants/invariant.js';
+import { untruthOfItems } from './invariants/manual-is-true.js';
 import { type Bounds, defaultBounds } from './ledger/bounds.js';
 import { endOf } from './ledger/end-of.js';
 import { isOver } from './ledger/is-over.js';
@@ -23,6 +24,8 @@ export type Judge = {
   readonly orders: () => readonly string[];
   /** Whether every order is at an end. */
   readonly isSettled: () => boolean;
+  /** Whether an open manual item does not fit what has become of its order by now. */
+  readonly hasUntrueItem: () => boolean;
   /** Whether the log, as it was read last, says of no attempt that it is still under way. */
   readonly isLogOver: () => boolean;
   /** The invariants that could not be judged, for the service does not show what they need. */
@@ -87,6 +90,8 @@ export function createJudge(
     endOf: endOfOrder,
     orders: () => [...ledger.orders.keys()],
     isSettled,
+    hasUntrueItem: () =>
+      [...ledger.orders.values()].some((order) => untruthOfItems(order) !== null),
     isLogOver: () => [...ledger.orders.values()].every(({ attempts }) => attempts.every(isOver)),
     notJudged: () =>
       ledger.logReadAtSeq === null

@@ -63,6 +63,23 @@ describe('config', () => {
     assert.equal(config.value.orphanCapture, 'cancel');
   });
 
+  it('needs accounting in place of the legacy system where the orders are the shop’s own', () => {
+    const shop = { ...least, LEGACY_ORDER_URL: undefined, ORDERS_OF: 'shop' };
+    const config = parseConfig({ ...shop, ACCOUNTING_URL: 'http://accounting.example/' });
+
+    assert.ok(config.ok);
+    assert.equal(config.value.accountingUrl, 'http://accounting.example');
+    assert.equal(config.value.isAccountingOurs, true);
+    assert.deepEqual(faultsOf(shop), ['ACCOUNTING_URL: expected a value, got none']);
+  });
+
+  it('refuses a grace that a call to accounting may outlast', () => {
+    const shop = { ...least, ORDERS_OF: 'shop', ACCOUNTING_URL: 'http://accounting.example' };
+
+    assert.equal(faultsOf({ ...shop, ACCOUNTING_TIMEOUT_MS: '60000' }).length, 1);
+    assert.equal(faultsOf({ ...shop, LEGACY_TIMEOUT_MS: '60000' }).length, 0);
+  });
+
   it('says all faults at once', () => {
     const faults = faultsOf({
       PORT: 'x',

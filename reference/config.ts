@@ -14,9 +14,17 @@ export type Config = Settings & {
   readonly pgUrl: string;
   readonly pgSecretKey: string;
   readonly pgTimeoutMs: number;
+  /** Whose orders are paid: repair orders at the legacy system, or the shop's own. */
+  readonly ordersOf: 'legacy' | 'shop';
+  /** Empty where the shop's own orders are paid. */
   readonly legacyOrderUrl: string;
   readonly legacyTimeoutMs: number;
+  /** Empty where the order system tells accounting itself. */
+  readonly accountingUrl: string;
+  readonly accountingTimeoutMs: number;
   readonly store: StorePlace;
+  /** The directory of the shop's own orders, which is for one process; empty where others keep the orders. */
+  readonly shopOrders: string;
   /** Reads all that operators see, and does nothing. */
   readonly operatorToken: string;
   /** Who may act on manual items: each has a name and a token of their own. */
@@ -43,15 +51,21 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function parseConfig(environment: Environment): Result<Config, readonly string[]> {
   const faults: string[] = [];
   const read = createReader(environment, faults);
+  const ordersOf = read.oneOf('ORDERS_OF', ['legacy', 'shop']);
   const settings = {
+    ordersOf,
+    isAccountingOurs: ordersOf === 'shop',
     port: read.wholeNumber('PORT', { fallback: 8080, min: 0, max: 65_535 }),
     host: read.text('HOST', '127.0.0.1'),
     pgUrl: read.url('PG_URL'),
     pgSecretKey: read.text('PG_SECRET_KEY'),
     pgTimeoutMs: read.durationMs('PG_TIMEOUT_MS', 30_000),
-    legacyOrderUrl: read.url('LEGACY_ORDER_URL'),
+    legacyOrderUrl: ordersOf === 'legacy' ? read.url('LEGACY_ORDER_URL') : '',
     legacyTimeoutMs: read.durationMs('LEGACY_TIMEOUT_MS', 10_000),
+    accountingUrl: ordersOf === 'shop' ? read.url('ACCOUNTING_URL') : '',
+    accountingTimeoutMs: read.durationMs('ACCOUNTING_TIMEOUT_MS', 10_000),
     store: readStore(environment, faults),
+    shopOrders: ordersOf === 'shop' ? readShopOrders(environment, read) : '',
     operatorToken: read.text('OPERATOR_TOKEN'),
     operators: read.operators('OPERATORS'),
     authenticationWindowMs: read.durationMs('AUTHENTICATION_WINDOW_MS', 30 * 60_000),
@@ -65,11 +79,14 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     orphanCapture: read.oneOf('ORPHAN_CAPTURE', ['complete', 'cancel']),
     shop: readShop(environment, read, faults),
   };
-  const { pgTimeoutMs, legacyTimeoutMs, graceMs } = settings;
-  // A look at both partners is three calls, and what follows from it two more.
-  const leaseMs = graceMs + 3 * pgTimeoutMs + 2 * legacyTimeoutMs;
+  const { pgTimeoutMs, graceMs } = settings;
+  const otherTimeoutMs =
+    ordersOf === 'shop' ? settings.accountingTimeoutMs : settings.legacyTimeoutMs;
+  // A look at the PG and the order is three calls, and what follows from it two more; a look at accounting and a
+  // posting are two.
+  const leaseMs = graceMs + 3 * pgTimeoutMs + 2 * otherTimeoutMs;
   const config: Config = { ...settings, leaseMs };
-  const callMs = Math.max(pgTimeoutMs, legacyTimeoutMs);
+  const callMs = Math.max(pgTimeoutMs, otherTimeoutMs);
   if (faults.length === 0 && config.graceMs <= callMs) {
     // Otherwise the sweeper would take up what a request is still working on.
     faults.push(`GRACE_MS: expected more than the longest call (${callMs}), got ${config.graceMs}`);
@@ -97,6 +114,12 @@ function readStore(environment: Environment, faults: string[]): StorePlace {
 }
 
 type Reader = ReturnType<typeof createReader>;
+
+/** Beside the step log, or where it is said. */
+function readShopOrders(environment: Environment, read: Reader): string {
+  const stepLog = environment['STEP_LOG'] ?? '';
+  return read.text('SHOP_ORDERS', stepLog === '' ? undefined : `${stepLog}/shop-orders`);
+}
 
 /** All of it, or nothing. */
 function readShop(environment: Environment, read: Reader, faults: string[]): ShopConfig | null {

@@ -2,6 +2,7 @@ import { server as createHapiServer, type Server } from '@hapi/hapi';
 import Joi from 'joi';
 import type { Answered } from './adapters/metrics.js';
 import type { PayDeps } from './app/pay.js';
+import type { OrderStore } from './app/ports.js';
 import { admitThrough } from './http/admission.js';
 import { createDeskRoutes } from './http/desk/desk-routes.js';
 import { createErrorEnvelope } from './http/error-response.js';
@@ -13,6 +14,7 @@ import {
   createReconciliationRoutes,
   type ReconciliationDeps,
 } from './http/reconciliation-routes.js';
+import { createShopOrderRoutes } from './http/shop-order-routes.js';
 import { createShopRoutes, type ShopPages } from './http/shop-routes.js';
 
 export type ServerDeps = PayDeps &
@@ -23,6 +25,8 @@ export type ServerDeps = PayDeps &
     readonly host: string;
     readonly port: number;
     readonly shopPages: ShopPages | null;
+    /** Where the shop's own orders are paid. */
+    readonly orders?: OrderStore;
   };
 
 /** The service's HTTP face. Not listening yet: start it, or inject requests into it. */
@@ -50,6 +54,7 @@ export function createServer(deps: ServerDeps): Server {
   server.route([
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
+    ...(deps.orders === undefined ? [] : createShopOrderRoutes({ ...deps, orders: deps.orders })),
     ...createReconciliationRoutes(deps),
     ...createDeskRoutes(deps),
     ...createShopRoutes(deps.shopPages),

@@ -3,18 +3,21 @@
 
 import type { Server } from '@hapi/hapi';
 import type { Registry } from 'prom-client';
+import { createAccountingGateway } from './adapters/accounting-gateway.js';
 import type { HttpTransport } from './adapters/http-transport.js';
 import { createLegacyGateway } from './adapters/legacy-gateway.js';
 import { createMetrics } from './adapters/metrics.js';
 import { createPgGateway } from './adapters/pg-gateway.js';
 import { createPgTransactions } from './adapters/pg-transactions.js';
+import { createShopOrdersGateway } from './adapters/shop-orders-gateway.js';
 import { watchStepLog } from './adapters/watched-step-log.js';
 import { createGate } from './app/gate.js';
-import type { Clock, Ids, Log, StepLog } from './app/ports.js';
+import type { Clock, Ids, Log, OrderStore, StepLog } from './app/ports.js';
 import { stopWithin } from './app/stop-within.js';
 import { sweep } from './app/sweep.js';
 import { createSweeper } from './app/sweeper.js';
 import type { Config } from './config.js';
+import { invariant } from './core/result.js';
 import type { ShopPages } from './http/shop-routes.js';
 import { createServer } from './server.js';
 
@@ -24,6 +27,8 @@ export type ServiceParts = {
   readonly ids: Ids;
   readonly transport: HttpTransport;
   readonly stepLog: StepLog;
+  /** The shop's own orders, where those are paid. */
+  readonly orders?: OrderStore;
   readonly log: Log;
   /** What customers' browsers load; without it the service is an API only. */
   readonly shopPages?: ShopPages | null;
@@ -76,11 +81,7 @@ export function createService(parts: ServiceParts): Service {
     operators: config.operators,
     pg: createPgGateway(pgDeps),
     transactions: createPgTransactions(pgDeps),
-    legacy: createLegacyGateway({
-      transport,
-      url: config.legacyOrderUrl,
-      timeoutMs: config.legacyTimeoutMs,
-    }),
+    ...createOrderDeps(parts),
   };
   const sweeper = createSweeper({
     clock,
@@ -108,5 +109,20 @@ export function createService(parts: ServiceParts): Service {
       await server.stop({ timeout: isClean ? flushWithinMs : 0 });
       return isClean;
     },
+  };
+}
+
+/** All that differs between orders of the legacy system and the shop's own: who keeps them, and who tells accounting. */
+function createOrderDeps({ config, clock, transport, orders }: ServiceParts) {
+  if (config.ordersOf === 'legacy') {
+    const { legacyOrderUrl: url, legacyTimeoutMs: timeoutMs } = config;
+    return { legacy: createLegacyGateway({ transport, url, timeoutMs }) };
+  }
+  invariant(orders !== undefined, 'who sells orders of its own has a store for them');
+  const { accountingUrl: url, accountingTimeoutMs: timeoutMs } = config;
+  return {
+    orders,
+    legacy: createShopOrdersGateway({ orders, clock }),
+    accounting: createAccountingGateway({ transport, url, timeoutMs }),
   };
 }

@@ -1,7 +1,12 @@
 // The sequence of a run as Mermaid text, which GitHub and many editors draw.
 import { toPrintable } from './printable.js';
 import { toCircled } from './sequence/fired-faults.js';
-import { type Lane, lanes, type MessageStep, type SequenceStep } from './sequence/sequence-step.js';
+import {
+  type Lane,
+  lanesOf,
+  type MessageStep,
+  type SequenceStep,
+} from './sequence/sequence-step.js';
 import { fitText } from './terminal/text-width.js';
 
 /** A longer label makes the whole diagram unreadably small. */
@@ -13,6 +18,7 @@ const ids = {
   service: 'service',
   pg: 'pg',
   'legacy-order': 'legacy',
+  accounting: 'accounting',
 } as const;
 
 /** Solid where it came (also when once more), dashed with a cross where it died, dashed and open where it is late. */
@@ -34,7 +40,7 @@ const fateTexts = {
 
 /** A `sequenceDiagram`; `wrong` is the step at which the first finding showed. */
 export function toMermaid(steps: readonly SequenceStep[], wrong: SequenceStep | null): string {
-  const participants = lanes.map((lane) => `  participant ${ids[lane]} as ${lane}`);
+  const participants = lanesOf(steps).map((lane) => `  participant ${ids[lane]} as ${lane}`);
   const lines = steps.flatMap((step) => [
     ...toLines(step),
     ...(step === wrong ? [toNoteLine(laneOf(step), '◀ first wrong event')] : []),

@@ -2,13 +2,18 @@
 import { z } from 'zod';
 import { ends } from '../properties/end.js';
 import { type Address, parseAddress } from '../simulators/kit/faults/address.js';
-import { faultyOperations } from '../simulators/kit/faults/chosen-fault-plan.js';
+import {
+  faultyOperations,
+  faultyShopOperations,
+} from '../simulators/kit/faults/chosen-fault-plan.js';
 import { faultFields } from '../simulators/kit/faults/fault-fields.js';
 import { clerkDeeds } from '../simulators/legacy-order/core/clerk-deed.js';
 import { switchChangesSchema } from '../simulators/legacy-order/switches.js';
 import { didYouMean } from './read-yaml.js';
 
-const operations: readonly string[] = ['pg.authenticate', ...faultyOperations];
+const operations: readonly string[] = [
+  ...new Set(['pg.authenticate', ...faultyOperations, ...faultyShopOperations]),
+];
 
 const address = z.string().transform((text, context): Address => {
   const parsed = parseAddress(text);
@@ -28,7 +33,11 @@ const fault = z.strictObject({ at: address, ...faultFields }).readonly();
 
 /** A party whose port is closed for a while. */
 const outage = z
-  .strictObject({ party: z.enum(['pg', 'legacy-order']), after: address, forMs: milliseconds })
+  .strictObject({
+    party: z.enum(['pg', 'legacy-order', 'accounting']),
+    after: address,
+    forMs: milliseconds,
+  })
   .readonly();
 
 /** A refusal for business reasons; it costs no fault. */
@@ -148,6 +157,10 @@ export const scenarioSchema = z
       .min(1)
       .transform((text) => text.trim().replaceAll(/\s+/g, ' ')),
     tags: z.array(z.string()).default([]),
+    /** Whose orders are paid: repair orders at the legacy system, or the shop's own, of which accounting is told. */
+    ordersOf: z.enum(['legacy', 'shop']).default('legacy'),
+    /** Whether accounting knows a posting again that comes twice. */
+    accounting: z.strictObject({ isIdempotent: z.boolean() }).default({ isIdempotent: true }),
     orders: z.record(
       z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'expected letters, digits, "-" and "_"'),
       z.strictObject({ amountKrw, name: z.string().default('Repair') }),
@@ -178,6 +191,7 @@ export const scenarioSchema = z
     for (const order of Object.keys(scenario.expect)) {
       if (!isOrder(order)) fault(['expect', order], notAnOrder(order, orders));
     }
+    for (const { path, message } of findStrangers(scenario)) fault(path, message);
     for (const [place, { order }] of scenario.backOffice.entries()) {
       if (!isOrder(order)) fault(['backOffice', place, 'order'], notAnOrder(order, orders));
     }
@@ -188,6 +202,26 @@ export const scenarioSchema = z
       }
     }
   });
+
+type Fault = { readonly path: (string | number)[]; readonly message: string };
+
+/** Who acts or is down in the scenario without being there. */
+function findStrangers({ ordersOf, clerk, outages }: Strangers): readonly Fault[] {
+  const absent = ordersOf === 'shop' ? 'legacy-order' : 'accounting';
+  const away = outages.flatMap(({ party }, place) => {
+    const message = `expected a party that is there with ordersOf "${ordersOf}", got "${party}"`;
+    return party === absent ? [{ path: ['outages', place, 'party'], message }] : [];
+  });
+  if (ordersOf === 'legacy' || clerk.length === 0) return away;
+  // Its own orders the shop protects from its clerk while they are being paid.
+  return [{ path: ['clerk'], message: 'expected none with ordersOf "shop"' }, ...away];
+}
+
+type Strangers = {
+  readonly ordersOf: 'legacy' | 'shop';
+  readonly clerk: readonly unknown[];
+  readonly outages: readonly z.infer<typeof outage>[];
+};
 
 function notAnOrder(given: string, orders: readonly string[]): string {
   return `expected one of the orders ${orders.join(', ')}, got "${given}"`;

@@ -10,6 +10,7 @@ import type { HttpAnswer, HttpRequest } from '../../scenarios/world/world.js';
 import { realClock } from '../../simulators/kit/clock/real-clock.js';
 import { createFaultPlan } from '../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../simulators/kit/history/history.js';
+import type { Party } from '../../simulators/kit/history/history-entry.js';
 import { listen } from '../../simulators/kit/wire/listen.js';
 
 export const contenderNames = ['bare hapi', 'lowdb', 'postgres'] as const;
@@ -56,13 +57,18 @@ export async function startContender(
   const faults = createFaultPlan([]);
   const parties = createParties(scenario, { clock, history, faults, seed: 1 });
   const onCrash = () => Promise.resolve(); // No fault is planned.
-  const pg = await listen({ ...parties.stations.pg, onCrash });
-  const legacy = await listen({ ...parties.stations['legacy-order'], onCrash });
+  const listenAt = (party: Party) => {
+    const station = parties.stations[party];
+    if (station === undefined) throw new Error(`There is no ${party} in the scenario.`);
+    return listen({ ...station, onCrash });
+  };
+  const pg = await listenAt('pg');
+  const legacy = await listenAt('legacy-order');
   const place: StorePlace =
     name === 'postgres' ? { kind: 'postgres', url: postgresUrl } : { kind: 'lowdb' };
   const store = await createRunStore(place);
-  const surroundings = { pg: pg.url, legacyOrder: legacy.url, store: store.environment };
-  const environment = serviceEnvironment(scenario.timing, surroundings);
+  const surroundings = { pg: pg.url, partner: legacy.url, store: store.environment };
+  const environment = serviceEnvironment(scenario, surroundings);
   const isBare = name === 'bare hapi';
   const service = createServiceProcess({
     mainFile: isBare ? bareMain : join(serviceDirectory, 'main.js'),
@@ -76,7 +82,7 @@ export async function startContender(
   return {
     name,
     openOrder: (order) => {
-      parties.legacyOrder.openOrder({ order, amountKrw: 10_000, orderName: 'Repair' });
+      parties.legacyDeeds.openOrder({ order, amountKrw: 10_000, orderName: 'Repair' });
     },
     ask: service.ask,
     askPg: (request) => askOverHttp(pg.url, request),

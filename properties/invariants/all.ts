@@ -31,6 +31,7 @@ import { noCaptureAfterRelease } from './no-capture-after-release.js';
 import { noOrderIsStuck } from './no-order-is-stuck.js';
 import { oneItemPerCause } from './one-item-per-cause.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
+import { postedExactlyOnce } from './posted-exactly-once.js';
 import { rowsNameTheirWriter } from './rows-name-their-writer.js';
 import { secretsStaySecret } from './secrets-stay-secret.js';
 import { singleWriter } from './single-writer.js';
@@ -52,6 +53,7 @@ export const allInvariants: readonly Invariant[] = [
   neverRefundCompleted,
   terminalIsFinal,
   completedOnce,
+  postedExactlyOnce,
   confirmOnlyMatching,
   customerIsPresent,
   singleWriter,

@@ -91,6 +91,22 @@ export function released(event: Partial<Changed> = {}): HistoryEvent {
   return changed('in-progress', 'payable', event);
 }
 
+type Posted = Event<'posting-booked'>;
+
+/** Accounting books the order, because the service posted it. */
+export function posted(event: Partial<Posted> = {}): HistoryEvent {
+  return {
+    kind: 'posting-booked',
+    exchange: null,
+    order: 'R-1',
+    posting: 'a1',
+    amountKrw: 30_000,
+    businessDay: '2026-01-05',
+    by: 'service',
+    ...event,
+  };
+}
+
 /** A clerk opens the order again, whatever it was. */
 export function reopened(from: OrderState): HistoryEvent {
   return changed(from, 'payable', { by: 'clerk' });
@@ -204,7 +220,7 @@ export function sent(operation: string, exchange: number, event: Partial<Sent> =
   return {
     kind: 'request-arrived',
     exchange,
-    party: operation.startsWith('pg.') ? 'pg' : 'legacy-order',
+    party: partyOf(operation),
     operation,
     nth: 1,
     order: 'R-1',
@@ -213,6 +229,11 @@ export function sent(operation: string, exchange: number, event: Partial<Sent> =
     body: '{}',
     ...event,
   };
+}
+
+function partyOf(operation: string): Sent['party'] {
+  if (operation.startsWith('pg.')) return 'pg';
+  return operation.startsWith('accounting.') ? 'accounting' : 'legacy-order';
 }
 
 type ConfirmBody = {
@@ -283,6 +304,9 @@ export const charged: readonly HistoryEvent[] = [
 
 /** An ordinary payment, whole. */
 export const paid: readonly HistoryEvent[] = [...charged, completed(), told('paid')];
+
+/** The same for an order of the shop's own, which accounting is yet to be told of. */
+export const paidOwn: readonly HistoryEvent[] = [opened({ isOwn: true }), ...paid.slice(1)];
 
 /** A charge whose completion was rejected, returned and released. */
 export const returned: readonly HistoryEvent[] = [

@@ -30,13 +30,23 @@ export type LoggedCalls = {
   certain: number;
 };
 
-/** All calls that the log says of an order, by `callName`. */
-export function loggedCallsOf({ attempts }: Pick<OrderBook, 'attempts'>): Map<string, LoggedCalls> {
+/** All calls to partners that the log says of an order, by `callName`. */
+export function loggedCallsOf({
+  attempts,
+  isOwn,
+}: Pick<OrderBook, 'attempts' | 'isOwn'>): Map<string, LoggedCalls> {
   const calls = new Map<string, LoggedCalls>();
   for (const { attempt, log } of attempts) {
-    for (const row of log?.rows ?? []) count(calls, row, attempt);
+    for (const row of log?.rows ?? []) {
+      // What is done to an order of its own reaches no partner.
+      if (!isOwn || !isDoneToOrder(row)) count(calls, row, attempt);
+    }
   }
   return calls;
+}
+
+function isDoneToOrder({ call }: LogRow): boolean {
+  return call === 'claim' || call === 'complete' || call === 'fence' || call === 'release';
 }
 
 function count(calls: Map<string, LoggedCalls>, row: LogRow, attempt: string) {

@@ -10,7 +10,9 @@ export function bookOpening(
   books: Books,
   entry: Extract<HistoryEntry, { kind: 'order-opened' }>,
 ): void {
-  orderIn(books, entry.order).amountKrw = entry.amountKrw;
+  const order = orderIn(books, entry.order);
+  order.amountKrw = entry.amountKrw;
+  order.isOwn = entry.isOwn === true;
 }
 
 export function bookChange(books: Books, entry: Changed): void {
@@ -20,6 +22,7 @@ export function bookChange(books: Books, entry: Changed): void {
   order.state = entry.to;
   order.amountKrw = entry.amountKrw;
   order.newsAtMs = entry.atMs;
+  if (order.isOwn) bookOwnChange(order, entry);
   switch (entry.by) {
     case 'service':
       bookServiceChange(order, entry);
@@ -29,6 +32,14 @@ export function bookChange(books: Books, entry: Changed): void {
       break;
     case 'batch':
       bookTakenBack(order);
+  }
+}
+
+/** What the service keeps itself it need not be shown, and a fence is set when it is written. */
+function bookOwnChange(order: OrderBook, { seq, to, by }: Changed): void {
+  order.shownAtSeq = seq;
+  if (to === 'cancelling' && by === 'service' && order.owner !== null) {
+    order.owner.fenceSentAtSeq = seq;
   }
 }
 
@@ -87,6 +98,15 @@ function isSameItem(before: ItemBook | null, item: ItemBook): boolean {
     before.sinceMs === item.sinceMs &&
     before.paymentKeys.join() === item.paymentKeys.join()
   );
+}
+
+export function bookPosting(
+  books: Books,
+  entry: Extract<HistoryEntry, { kind: 'posting-booked' }>,
+): void {
+  const order = orderIn(books, entry.order);
+  order.postings.push(entry);
+  order.newsAtMs = entry.atMs;
 }
 
 /** From now on nothing may happen to these attempts, unless people were asked to help. */

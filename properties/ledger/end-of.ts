@@ -3,6 +3,7 @@ import {
   isHeld,
   isManual,
   keptForOrder,
+  lacksPosting,
   mayStillCapture,
   type OrderBook,
   owedForOrder,
@@ -23,6 +24,7 @@ export function endOf(order: OrderBook, nowMs: number) {
   const isComplete = order.state === 'complete' && order.completions > 0;
   if (isComplete || owedKrw > 0) {
     const isWhole = owedKrw > 0 && keptKrw + excusedForOrder(order) === owedKrw;
+    if (lacksPosting(order)) return 'open';
     return isWhole ? 'completed' : 'open';
   }
   if (keptKrw !== 0) return 'open';

@@ -16,6 +16,7 @@ const effects = [
   'legacy-order.complete',
   'legacy-order.fence',
   'legacy-order.release',
+  'accounting.post',
 ] as const;
 
 /** One exchange that can change something at a partner. */
@@ -32,7 +33,7 @@ export type ExchangeBook = {
   readonly confirm: Confirm | null;
   /** What a confirm or cancel is about, as far as it could be read. */
   readonly paymentKey: string | null;
-  /** Who asks the legacy system, as far as it could be read. */
+  /** Who asks the legacy system or accounting, as far as it could be read. */
   readonly attemptNamed: string | null;
   /** How its idempotency key is used; null for what the network delivered again. */
   keyUse: KeyUse | null;
@@ -69,7 +70,7 @@ export function createExchangeBook(
     key,
     confirm,
     paymentKey: operation === 'pg.cancel' ? keyInPath(path) : (confirm?.paymentKey ?? null),
-    attemptNamed: operation.startsWith('legacy-order.') ? attemptIn(read) : null,
+    attemptNamed: operation.startsWith('pg.') ? null : attemptIn(read),
     keyUse: null,
     isRedelivery,
     attempt: null,
@@ -93,7 +94,9 @@ export function keyInPath(path: string): string | null {
 }
 
 function attemptIn(read: ReturnType<typeof parseObject>): string | null {
-  return typeof read?.attemptId === 'string' ? read.attemptId : null;
+  // A posting is named after its attempt.
+  const name = read?.attemptId ?? read?.postingId;
+  return typeof name === 'string' ? name : null;
 }
 
 /** Reads a confirm's body: `{"paymentKey", "orderId", "amount"}`. Source: PG API, "Confirm payment". */
@@ -109,6 +112,7 @@ type Body = {
   readonly orderId?: unknown;
   readonly amount?: unknown;
   readonly attemptId?: unknown;
+  readonly postingId?: unknown;
 };
 
 function parseObject(text: string): Body | null {

@@ -3,7 +3,7 @@ import { bookCallback, bookWord } from './book-customer.js';
 import { bookArrival, bookExecution, bookFault, bookReply } from './book-exchange.js';
 import { bookLog, bookLogLost } from './book-log.js';
 import { bookAuthentication, bookMoney } from './book-money.js';
-import { bookChange, bookManual, bookOpening, bookRest } from './book-order.js';
+import { bookChange, bookManual, bookOpening, bookPosting, bookRest } from './book-order.js';
 import { bookAnswer, bookRequest } from './book-request.js';
 import { type Books, begunBefore, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
@@ -67,10 +67,11 @@ const handlers: Handlers = {
   'webhook-answered': bookWebhook,
   'order-opened': bookOpening,
   'order-changed': bookChange,
-  'posting-booked': () => undefined, // Follows the order, whose change is booked.
+  'legacy-posting-booked': () => undefined, // Follows the order, whose change is booked.
   'completion-rejected': (books, { order, atMs }) => {
     orderIn(books, order).newsAtMs = atMs;
   },
+  'posting-booked': bookPosting,
   'service-started': (books, { seq, instance }) => {
     books.lives = new Set([...books.lives, instance].filter((life) => life !== begunBefore));
     books.heardOf = books.lives;

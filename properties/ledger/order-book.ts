@@ -10,6 +10,12 @@ import type { RequestBook } from './request-book.js';
 
 export type ToldEntry = Extract<HistoryEntry, { kind: 'customer-told' }>;
 
+/** One line of accounting's books. */
+export type PostingBook = Pick<
+  Extract<HistoryEntry, { kind: 'posting-booked' }>,
+  'posting' | 'amountKrw'
+>;
+
 /** What is known of one order, and of everything that belongs to it. */
 export type OrderBook = {
   readonly order: string;
@@ -20,6 +26,10 @@ export type OrderBook = {
   formerOwner: AttemptBook | null;
   /** The attempt whose claim was accepted last, whether it still owns the order or not. */
   lastClaimed: AttemptBook | null;
+  /** The shop's own: the service keeps it, and accounting is to be told of its completion. */
+  isOwn: boolean;
+  /** What accounting has booked of it. */
+  readonly postings: PostingBook[];
   /** Completions that the legacy system accepted: one accounting posting each. */
   completions: number;
   readonly attempts: AttemptBook[];
@@ -48,11 +58,13 @@ export function createOrderBook(order: string): OrderBook {
     owner: null,
     formerOwner: null,
     lastClaimed: null,
+    isOwn: false,
+    postings: [],
     completions: 0,
     attempts: [],
     payments: [],
     underway: [],
-    calls: { pg: [], 'legacy-order': [] },
+    calls: { pg: [], 'legacy-order': [], accounting: [] },
     requests: [],
     newsAtMs: 0,
     shownAtSeq: null,
@@ -141,6 +153,11 @@ export function mayStillCapture(
 /** Whether people were asked to look at the order and still are. */
 export function isManual({ attempts }: OrderBook): boolean {
   return attempts.some(({ exposureKrw }) => exposureKrw !== null);
+}
+
+/** Whether it is complete and accounting does not know it, where accounting has to be told. */
+export function lacksPosting({ isOwn, completions, postings }: OrderBook): boolean {
+  return isOwn && completions > 0 && postings.length === 0;
 }
 
 /** Whether the legacy system holds the order for an attempt. */

@@ -26,7 +26,7 @@ const order = {
 
 function callOf(kind: LegacyCall['kind']): LegacyCall {
   const call = effectOf(kind === 'claim' ? called(created(), 'claim') : approved(), kind);
-  assert.ok(call.kind !== 'confirm' && call.kind !== 'cancel');
+  assert.ok(call.kind !== 'confirm' && call.kind !== 'cancel' && call.kind !== 'post');
   return call;
 }
 

@@ -6,15 +6,18 @@ import type { Attempt } from '../core/attempt.js';
 import type { Call } from '../core/call.js';
 import { decide } from '../core/decide.js';
 import type { Decision } from '../core/decision.js';
+import { invariant } from '../core/result.js';
 import type { Context, Settings } from '../core/settings.js';
 import type { StepEvent } from '../core/step.js';
-import type { Clock, LegacyGateway, Log, PgGateway, StepLog } from './ports.js';
+import type { AccountingGateway, Clock, LegacyGateway, Log, PgGateway, StepLog } from './ports.js';
 import { StepLogUnavailable } from './step-log-unavailable.js';
 
 export type DriveDeps = {
   readonly stepLog: StepLog;
   readonly pg: PgGateway;
   readonly legacy: LegacyGateway;
+  /** Where accounting is this service's to tell. */
+  readonly accounting?: AccountingGateway;
   readonly clock: Clock;
   readonly settings: Settings;
   readonly log: Log;
@@ -78,7 +81,7 @@ export async function reread(stepLog: StepLog, seen: Attempt): Promise<Attempt> 
   }
 }
 
-async function perform({ pg, legacy, log }: DriveDeps, call: Call): Promise<Answer> {
+async function perform({ pg, legacy, accounting, log }: DriveDeps, call: Call): Promise<Answer> {
   switch (call.kind) {
     case 'read-order':
       return { kind: 'order', order: await legacy.readOrder(call.orderId) };
@@ -97,6 +100,13 @@ async function perform({ pg, legacy, log }: DriveDeps, call: Call): Promise<Answ
       log.info({ ...call, outcome: answer.outcome }, 'called pg');
       return { kind: 'effect', call, ...answer };
     }
+    case 'post': {
+      const answer = await requireAccounting(accounting).post(call);
+      log.info({ ...call, outcome: answer.outcome }, 'called accounting');
+      return { kind: 'effect', call, ...answer };
+    }
+    case 'read-posting':
+      return { kind: 'posting', posting: await requireAccounting(accounting).find(call) };
     case 'claim':
     case 'complete':
     case 'fence':
@@ -106,4 +116,9 @@ async function perform({ pg, legacy, log }: DriveDeps, call: Call): Promise<Answ
       return { kind: 'effect', call, ...answer };
     }
   }
+}
+
+function requireAccounting(accounting: AccountingGateway | undefined): AccountingGateway {
+  invariant(accounting !== undefined, 'who is to tell accounting can reach it');
+  return accounting;
 }

@@ -1,6 +1,6 @@
 // A customer asks to pay an order: claim it, and answer with what the payment window needs.
 
-import { type Attempt, isEnded } from '../core/attempt.js';
+import { type Attempt, isEnded, isPaid } from '../core/attempt.js';
 import { look } from '../core/decision.js';
 import { toReadOrder } from '../core/effects.js';
 import { type OrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
@@ -47,6 +47,8 @@ export async function pay(deps: PayDeps, request: PayRequest): Promise<PayAnswer
   }
   if (created.error.kind === 'not-written') return { kind: 'refused', reason: 'TRY_LATER' };
   const { attempt } = created.error;
+  // It is open for the sake of accounting only.
+  if (isPaid(attempt)) return { kind: 'refused', reason: 'ORDER_NOT_PAYABLE' };
   return attempt.requestId === request.requestId ? repeat(deps, attempt) : { kind: 'in-progress' };
 }
 

@@ -2,11 +2,17 @@
 
 import type { EffectAnswer } from '../core/answer.js';
 import type { Attempt } from '../core/attempt.js';
-import type { LegacyCall, PgCall } from '../core/call.js';
+import type { LegacyCall, PgCall, PostCall, WhichPosting } from '../core/call.js';
 import type { AttemptId, OrderId } from '../core/ids.js';
 import type { KstDay } from '../core/kst-day.js';
 import type { Result } from '../core/result.js';
-import type { OrderSighting, PgSighting, WhereToLook } from '../core/sighting.js';
+import type {
+  OrderSeen,
+  OrderSighting,
+  PgSighting,
+  PostingSighting,
+  WhereToLook,
+} from '../core/sighting.js';
 import type { CreatedStep, Stamp, Step } from '../core/step.js';
 import type { TransactionPage } from '../core/transaction.js';
 
@@ -40,10 +46,34 @@ export type PgTransactions = {
   }) => Promise<TransactionPage>;
 };
 
-/** The legacy order system. Never throws for trouble on the network: that is an outcome. */
+/** The orders, wherever they live: at the legacy order system or in the shop's own store. Never throws for trouble on the way: that is an outcome. */
 export type LegacyGateway = {
   readonly perform: (call: LegacyCall) => Promise<EffectAnswer>;
   readonly readOrder: (orderId: OrderId) => Promise<OrderSighting>;
+};
+
+/** The shop's accounting server. Never throws for trouble on the network: that is an outcome. */
+export type AccountingGateway = {
+  readonly post: (call: PostCall) => Promise<EffectAnswer>;
+  readonly find: (which: WhichPosting) => Promise<PostingSighting>;
+};
+
+/** An order as it became, by whom and when. */
+export type OrderChange = {
+  readonly order: OrderSeen;
+  readonly by: 'service' | 'clerk';
+  readonly atMs: number;
+};
+
+export type OrderStoreError =
+  /** Somebody else changed the order: reread it. */
+  { readonly kind: 'conflict' } | { readonly kind: 'not-written'; readonly reason: string };
+
+/** The shop's own orders. A change that was acknowledged survives the process. */
+export type OrderStore = {
+  readonly find: (orderId: OrderId) => Promise<OrderSighting>;
+  /** Compare-and-set: holds when the order is there at the version before that of the change (a new one: 1), or not at all. */
+  readonly write: (change: OrderChange) => Promise<Result<OrderSeen, OrderStoreError>>;
 };
 
 export type AppendError =

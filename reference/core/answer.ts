@@ -1,7 +1,7 @@
 // What came of a call. Over a network there are three ends: accepted, rejected, and nobody knows.
 
 import type { Effect } from './call.js';
-import type { OrderSighting, PgSighting } from './sighting.js';
+import type { OrderSighting, PgSighting, PostingSighting } from './sighting.js';
 
 /** Time-out, reset and unreadable reply are `unknown`, never `rejected`: that is where money is lost. */
 export type Outcome =
@@ -24,6 +24,7 @@ export type EffectAnswer = { readonly outcome: Outcome; readonly evidence: Evide
 export type Answer =
   | ({ readonly kind: 'effect'; readonly call: Effect } & EffectAnswer)
   | { readonly kind: 'order'; readonly order: OrderSighting }
+  | { readonly kind: 'posting'; readonly posting: PostingSighting }
   | { readonly kind: 'observation'; readonly pg: PgSighting; readonly order: OrderSighting };
 
 /** A reply as the transport read it, before anybody judged it. */

@@ -3,7 +3,7 @@
 import type { EffectAnswer, Outcome } from './answer.js';
 import type { Attempt } from './attempt.js';
 import type { Effect } from './call.js';
-import { toCancel, toClaim, toComplete, toConfirm, toFence, toRelease } from './effects.js';
+import { toCancel, toClaim, toComplete, toConfirm, toFence, toPost, toRelease } from './effects.js';
 import { evolve, foldSteps } from './evolve.js';
 import {
   type OrderId,
@@ -36,6 +36,7 @@ export const settings: Settings = {
   retryBackoffMaxMs: 600_000,
   manualAfterMs: 1_800_000,
   orphanCapture: 'complete',
+  isAccountingOurs: false,
 };
 
 /** Decisions at `nowMs`, by default at the start. */
@@ -78,6 +79,7 @@ export function effectOf(attempt: Attempt, kind: Effect['kind']): Effect {
     fence: () => toFence(attempt),
     cancel: () => toCancel(attempt),
     release: () => toRelease(attempt),
+    post: () => toPost(attempt),
   };
   return make[kind]();
 }

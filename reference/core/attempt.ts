@@ -29,13 +29,26 @@ export type Phase =
   | 'release-due'
   | 'releasing'
   | 'release-unknown'
+  | 'posting'
+  | 'post-unknown'
+  | 'post-refused'
   | End;
 
 /** What the step log proves about the approval. `intent`: asked for, and no answer was written. */
 export type Approval = 'none' | 'intent' | 'unknown' | 'approved' | 'declined';
 
+/** What the step log proves about the posting. `intent`: asked for, and no answer was written. */
+export type Posting = 'none' | 'intent' | 'unknown' | 'posted' | 'refused';
+
 /** What a partner was last seen to say, and when. */
 export type LastSeen<T> = { readonly value: T; readonly seenAtMs: number };
+
+/** What each partner was last in trouble with. */
+export type LastErrors = {
+  readonly pg: string | null;
+  readonly legacy: string | null;
+  readonly accounting: string | null;
+};
 
 export type Flag = {
   readonly cause: ManualCause;
@@ -70,6 +83,7 @@ export type Attempt = {
   /** The code with which the legacy order system refused the completion. */
   readonly completionRefused: string | null;
   readonly isRefunded: boolean;
+  readonly posting: Posting;
   /** Answers to cancels that the PG may have stored under their idempotency key. */
   readonly cancelErrors: { readonly refusals: number; readonly serverErrors: number };
   readonly told: Word | null;
@@ -79,7 +93,7 @@ export type Attempt = {
   readonly sweptAtMs: number;
   readonly payments: LastSeen<readonly PaymentSeen[]> | null;
   readonly order: LastSeen<OrderSeen> | null;
-  readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
+  readonly lastErrors: LastErrors;
   readonly flag: Flag | null;
   /** What an operator last said to have done about it. */
   readonly act: ActTaken | null;
@@ -111,6 +125,7 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     approvalIntendedAtMs: null,
     completionRefused: null,
     isRefunded: false,
+    posting: 'none',
     cancelErrors: { refusals: 0, serverErrors: 0 },
     told: null,
     wasToldNotCharged: false,
@@ -119,11 +134,21 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     sweptAtMs: 0,
     payments: null,
     order: null,
-    lastErrors: { pg: null, legacy: null },
+    lastErrors: { pg: null, legacy: null, accounting: null },
     flag: null,
     act: null,
     closedWhy: null,
   };
+}
+
+/** True while the order is complete and only accounting does not know it yet. */
+export function isOwedToAccounting({ phase }: Attempt): boolean {
+  return phase === 'posting' || phase === 'post-unknown' || phase === 'post-refused';
+}
+
+/** True from when on the customer has paid: the order is complete, whatever accounting says of it. */
+export function isPaid(attempt: Attempt): boolean {
+  return attempt.phase === 'completed' || isOwedToAccounting(attempt);
 }
 
 /** True while no other attempt may pay the order. */

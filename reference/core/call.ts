@@ -54,15 +54,33 @@ export type ReleaseCall = {
   readonly attemptId: AttemptId;
 };
 
+/**
+ * Tells accounting of a completed order. There is one posting per attempt, named after it, so that a repetition can be
+ * recognised, and found again by whoever lost the answer.
+ */
+export type PostCall = {
+  readonly kind: 'post';
+  readonly postingId: AttemptId;
+  readonly orderId: OrderId;
+  readonly paymentKey: PaymentKey;
+  readonly amountKrw: Krw;
+  /** The day on which the money was asked for, in Korea: `2026-01-05`. */
+  readonly businessDay: string;
+};
+
+/** Under which names a posting is looked for. */
+export type WhichPosting = Pick<PostCall, 'postingId' | 'orderId'>;
+
 export type PgCall = ConfirmCall | CancelCall;
 export type LegacyCall = ClaimCall | CompleteCall | FenceCall | ReleaseCall;
 
 /** A call that changes something elsewhere: its intent is durable before its first byte leaves. */
-export type Effect = PgCall | LegacyCall;
+export type Effect = PgCall | LegacyCall | PostCall;
 
 /** A call that changes nothing. `observe` asks the PG first, the legacy order system after it. */
 export type Look =
   | { readonly kind: 'read-order'; readonly orderId: OrderId }
-  | { readonly kind: 'observe'; readonly where: WhereToLook };
+  | { readonly kind: 'observe'; readonly where: WhereToLook }
+  | ({ readonly kind: 'read-posting' } & WhichPosting);
 
 export type Call = Effect | Look;

@@ -7,6 +7,7 @@ import { toObserve } from './effects.js';
 import { followAct } from './follow-act.js';
 import { followOrder } from './follow-order.js';
 import { followOutcome } from './follow-outcome.js';
+import { followPosting } from './follow-posting.js';
 import { followSighting } from './follow-sighting.js';
 import type { Context } from './settings.js';
 import type { StepEvent } from './step.js';
@@ -18,6 +19,8 @@ export function decide(attempt: Attempt, answer: Answer, context: Context): Deci
       return followOutcome(attempt, answer, context);
     case 'order':
       return followOrder(attempt, answer.order);
+    case 'posting':
+      return followPosting(attempt, answer.posting, context);
     case 'observation':
       return attempt.act?.verdict === 'pending'
         ? followAct(attempt, { act: attempt.act, observation: answer }, context)

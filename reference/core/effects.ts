@@ -8,9 +8,11 @@ import type {
   ConfirmCall,
   FenceCall,
   Look,
+  PostCall,
   ReleaseCall,
 } from './call.js';
 import type { PaymentKey } from './ids.js';
+import { toKoreanDay } from './korean-day.js';
 import type { Krw } from './money.js';
 import { invariant } from './result.js';
 
@@ -45,6 +47,13 @@ export function toRelease({ orderId, id: attemptId }: Attempt): ReleaseCall {
   return { kind: 'release', orderId, attemptId };
 }
 
+/** Only to be made when the order is complete. */
+export function toPost(attempt: Attempt): PostCall {
+  const { id: postingId, orderId, approvalIntendedAtMs, createdAtMs } = attempt;
+  const businessDay = toKoreanDay(approvalIntendedAtMs ?? createdAtMs);
+  return { kind: 'post', postingId, orderId, ...requirePayment(attempt), businessDay };
+}
+
 /** Only to be made after a query has shown the capture: an earlier try may have worked. */
 export function toCancel(attempt: Attempt): CancelCall {
   const { paymentKey, amountKrw } = requirePayment(attempt);
@@ -55,6 +64,10 @@ export function toCancel(attempt: Attempt): CancelCall {
 
 export function toReadOrder({ orderId }: Attempt): Look {
   return { kind: 'read-order', orderId };
+}
+
+export function toReadPosting({ id: postingId, orderId }: Attempt): Look {
+  return { kind: 'read-posting', postingId, orderId };
 }
 
 export function toObserve({ orderId, pgOrderId, paymentKey }: Attempt): Look {

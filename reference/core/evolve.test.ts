@@ -131,7 +131,11 @@ describe('evolve', () => {
 
     assert.equal(seen.payments?.value[0]?.status, 'DONE');
     assert.equal(seen.order?.value.state, 'in-progress');
-    assert.deepEqual(seen.lastErrors, { pg: 'look-up: timeout', legacy: 'read: reset' });
+    assert.deepEqual(seen.lastErrors, {
+      pg: 'look-up: timeout',
+      legacy: 'read: reset',
+      accounting: null,
+    });
   });
 
   it('remembers that an order is unknown, and what a call ended with', () => {
@@ -224,7 +228,7 @@ describe('evolve', () => {
 
   it('takes an answer that is accepted for no error', () => {
     assert.deepEqual(answerOf('accepted').outcome, { kind: 'accepted' });
-    assert.deepEqual(approved().lastErrors, { pg: null, legacy: null });
+    assert.deepEqual(approved().lastErrors, { pg: null, legacy: null, accounting: null });
   });
 });
 

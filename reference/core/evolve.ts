@@ -1,10 +1,17 @@
 // The fold: what an attempt is after each row of the step log.
 
 import type { Outcome } from './answer.js';
-import { type Approval, type Attempt, beginAttempt, type Flag, type Phase } from './attempt.js';
+import {
+  type Approval,
+  type Attempt,
+  beginAttempt,
+  type Flag,
+  type Phase,
+  type Posting,
+} from './attempt.js';
 import type { Effect } from './call.js';
 import { invariant } from './result.js';
-import { isHeld, type OrderSighting } from './sighting.js';
+import { isHeld, type OrderSighting, type PostingSeen } from './sighting.js';
 import type { Step } from './step.js';
 
 /** An attempt from all of its rows. */
@@ -70,6 +77,7 @@ const changes: { readonly [K in Step['kind']]: (attempt: Attempt, step: StepOf<K
   intended: changesOfIntent,
   ended: changesOfEnd,
   'order-read': changesOfReading,
+  'posting-read': changesOfPostingRead,
   'callback-accepted': (_, { paymentKey, atMs }) => ({
     phase: 'authenticated',
     paymentKey,
@@ -106,6 +114,7 @@ const phaseDuring = {
   fence: 'fencing',
   cancel: 'cancelling',
   release: 'releasing',
+  post: 'posting',
 } as const satisfies Record<Effect['kind'], Phase>;
 
 function changesOfIntent(attempt: Attempt, { call, atMs }: StepOf<'intended'>): Changes {
@@ -115,6 +124,8 @@ function changesOfIntent(attempt: Attempt, { call, atMs }: StepOf<'intended'>): 
       return { phase, claim: call, claimTries: attempt.claimTries + 1, claimedAtMs: atMs };
     case 'confirm':
       return { phase, approval: 'intent', approvalIntendedAtMs: atMs };
+    case 'post':
+      return { phase, posting: 'intent' };
     case 'complete':
     case 'fence':
     case 'cancel':
@@ -132,6 +143,8 @@ const phaseAfter = {
   fence: { accepted: 'cancel-due', rejected: 'cancel-due', unknown: 'fence-unknown' },
   cancel: { accepted: 'release-due', rejected: 'cancel-refused', unknown: 'cancel-unknown' },
   release: { accepted: 'let-go', rejected: 'let-go', unknown: 'release-unknown' },
+  // Whatever accounting says: the order is complete, and its customer has paid.
+  post: { accepted: 'completed', rejected: 'post-refused', unknown: 'post-unknown' },
 } as const satisfies Record<Effect['kind'], Record<Outcome['kind'], Phase | 'let-go'>>;
 
 function changesOfEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
@@ -159,6 +172,8 @@ function learntFromEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
         isRefunded: attempt.isRefunded || outcome.kind === 'accepted',
         cancelErrors: countCancelError(attempt.cancelErrors, step),
       };
+    case 'post':
+      return { posting: postingAfter[outcome.kind] };
     case 'fence':
     case 'release':
       return {};
@@ -170,6 +185,12 @@ const approvalAfter = {
   rejected: 'declined',
   unknown: 'unknown',
 } as const satisfies Record<Outcome['kind'], Approval>;
+
+const postingAfter = {
+  accepted: 'posted',
+  rejected: 'refused',
+  unknown: 'unknown',
+} as const satisfies Record<Outcome['kind'], Posting>;
 
 /** Only a readable error of the PG's own can have been stored under the key; a proxy's page was not. */
 function countCancelError(
@@ -186,9 +207,13 @@ function countCancelError(
 
 function withError({ lastErrors }: Attempt, step: StepOf<'ended'>): Attempt['lastErrors'] {
   const { call, outcome } = step;
-  const leg = call === 'confirm' || call === 'cancel' ? 'pg' : 'legacy';
   const error = outcome.kind === 'unknown' ? outcome.reason : codeOf(outcome);
-  return { ...lastErrors, [leg]: `${call}: ${error}` };
+  return { ...lastErrors, [partnerOf(call)]: `${call}: ${error}` };
+}
+
+function partnerOf(call: Effect['kind']): keyof Attempt['lastErrors'] {
+  if (call === 'post') return 'accounting';
+  return call === 'confirm' || call === 'cancel' ? 'pg' : 'legacy';
 }
 
 function codeOf(outcome: Outcome): string {
@@ -208,16 +233,37 @@ function changesOfReading(attempt: Attempt, { order, atMs }: StepOf<'order-read'
   };
 }
 
+/** A posting under the attempt's name is the answer that was lost, when it says what was to be posted. */
+function changesOfPostingRead(attempt: Attempt, { posting }: StepOf<'posting-read'>): Changes {
+  switch (posting.kind) {
+    case 'seen':
+      return isOwnPosting(attempt, posting.posting)
+        ? { phase: 'completed', posting: 'posted', flag: null }
+        : {};
+    case 'absent':
+      return {};
+    case 'unreachable':
+      return { lastErrors: { ...attempt.lastErrors, accounting: `look-up: ${posting.error}` } };
+  }
+}
+
 function changesOfObservation(attempt: Attempt, step: StepOf<'observed'>): Changes {
   const { pg, order, atMs } = step;
   return {
     lastErrors: {
-      pg: pg.kind === 'seen' ? attempt.lastErrors.pg : `look-up: ${pg.error}`,
+      ...attempt.lastErrors,
+      ...(pg.kind !== 'seen' && { pg: `look-up: ${pg.error}` }),
       legacy: legacyErrorOf(attempt, order),
     },
     ...(pg.kind === 'seen' && { payments: { value: pg.payments, seenAtMs: atMs } }),
     ...(order.kind === 'seen' && { order: { value: order.order, seenAtMs: atMs } }),
   };
+}
+
+/** Whether accounting has posted what this attempt was completed with. */
+export function isOwnPosting({ id, orderId, claim }: Attempt, posting: PostingSeen): boolean {
+  const isNamedSo = posting.postingId === id && posting.orderId === orderId;
+  return isNamedSo && posting.amountKrw === claim?.amountKrw;
 }
 
 function legacyErrorOf(attempt: Attempt, order: OrderSighting): string | null {

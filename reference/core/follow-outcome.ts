@@ -1,8 +1,9 @@
 import type { Answer } from './answer.js';
 import { type Attempt, isEnded } from './attempt.js';
 import { type Decision, intend, look, rest } from './decision.js';
-import { toComplete, toFence, toObserve, toReadOrder, toRelease } from './effects.js';
+import { toComplete, toFence, toObserve, toPost, toReadOrder, toRelease } from './effects.js';
 import { evolve } from './evolve.js';
+import { owesPosting } from './recovery-facts.js';
 import type { Context } from './settings.js';
 import type { StepEvent } from './step.js';
 import { isOverdue } from './windows.js';
@@ -22,6 +23,10 @@ export function followOutcome(
   // Only a look made after the fence may lead to a cancel: what was seen before it may have changed since.
   if (phase === 'cancel-due') return look(toObserve(after), ended);
   if (phase === 'cancel-refused') return rest(ended, { kind: 'flagged', cause: 'CANCEL_REFUSED' });
+  // The order is complete, so the money stays; what accounting lacks is owed from here on.
+  if (phase === 'completed' && owesPosting(after, context)) return intend(toPost(after), ended);
+  if (phase === 'post-refused')
+    return rest(ended, { kind: 'flagged', cause: 'ACCOUNTING_REFUSED' });
   if (phase === 'release-due') return intend(toRelease(after), ended);
   return rest(ended, ...flagIfOverdue(after, context));
 }

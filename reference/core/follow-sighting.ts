@@ -1,6 +1,6 @@
 import type { Attempt } from './attempt.js';
-import { type Decision, intend, rest } from './decision.js';
-import { toCancel, toComplete, toFence, toRelease } from './effects.js';
+import { type Decision, intend, look, rest } from './decision.js';
+import { toCancel, toComplete, toFence, toReadPosting, toRelease } from './effects.js';
 import { evolve } from './evolve.js';
 import { flagIfOverdue } from './follow-outcome.js';
 import { discardOld } from './old-sighting.js';
@@ -50,6 +50,8 @@ function carryOut({ attempt, action, steps }: Plan, context: Context): Decision 
       return intend(toCancel(attempt), ...steps);
     case 'release':
       return intend(toRelease(attempt), ...steps, ...(action.isRefunded ? [refundFound] : []));
+    case 'post':
+      return look(toReadPosting(attempt), ...steps);
     case 'close':
       return rest(...steps, { kind: 'closed', end: action.end, why: 'found by query' });
     case 'flag':

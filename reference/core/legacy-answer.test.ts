@@ -24,7 +24,7 @@ const kinds = ['claim', 'complete', 'fence', 'release'] as const;
 
 function callOf(kind: LegacyCall['kind']): LegacyCall {
   const call: Effect = effectOf(kind === 'claim' ? called(created(), 'claim') : approved(), kind);
-  assert.ok(call.kind !== 'confirm' && call.kind !== 'cancel');
+  assert.ok(call.kind !== 'confirm' && call.kind !== 'cancel' && call.kind !== 'post');
   return call;
 }
 

@@ -1,7 +1,7 @@
 // What people get to see of an attempt that needs them: enough to choose the right action from the item alone.
 
 import type { ActTaken } from './act.js';
-import type { Attempt } from './attempt.js';
+import { type Attempt, isOwedToAccounting, type LastErrors } from './attempt.js';
 import type { PaymentSeen } from './sighting.js';
 import type { ManualCause } from './step.js';
 import { tell } from './tell.js';
@@ -28,7 +28,7 @@ export type ManualItem = {
     readonly attempt: string | null;
     readonly seenAtMs: number;
   } | null;
-  readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
+  readonly lastErrors: LastErrors;
   /** The last word that a customer may have read. */
   readonly told: Word;
   readonly proposedAction: string;
@@ -81,8 +81,10 @@ const proposals: Readonly<Record<ManualCause, string>> = {
   COMPLETE_WITHOUT_MONEY: 'The order is complete and was never paid: collect or reverse the order.',
   CANCEL_REFUSED:
     'Refund the customer by hand, or complete the order in the legacy system by hand.',
+  ACCOUNTING_REFUSED:
+    'The order is paid and complete, and accounting refuses it: have it posted by hand under the id of the attempt; the service notices.',
   EVIDENCE_CONFLICT:
-    'The step log and the PG disagree: compare them with the PG before any refund.',
+    'The step log and a partner disagree: compare them with the PG and accounting before any refund.',
   UNKNOWN_STATE: 'Compare the PG, the legacy system and the step log; nothing was done.',
 };
 
@@ -104,7 +106,8 @@ function exposureOf(attempt: Attempt): number {
   const dueKrw = attempt.claim?.amountKrw ?? 0;
   const heldKrw = heldKrwOf(attempt);
   const order = attempt.order?.value;
-  const isComplete = order?.state === 'complete' && order.attemptId === attempt.id;
+  const isSeenComplete = order?.state === 'complete' && order.attemptId === attempt.id;
+  const isComplete = isSeenComplete || isOwedToAccounting(attempt);
   return isComplete ? Math.abs(heldKrw - dueKrw) : heldKrw;
 }
 

@@ -202,6 +202,7 @@ function judge(
       return { kind: 'money-without-order', cause: 'EVIDENCE_CONFLICT' };
     case 'wait':
     case 'claim':
+    case 'post':
       return attempt.phase === 'completed'
         ? { kind: 'order-without-money', cause: 'EVIDENCE_CONFLICT' }
         : { kind: 'matched', cause: null };

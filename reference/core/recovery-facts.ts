@@ -38,6 +38,8 @@ export type Facts = {
   readonly isWindowOver: boolean;
   /** The claim may still take effect. */
   readonly isClaimPending: boolean;
+  /** Accounting is this service's to tell, and is not known to have been told. */
+  readonly owesPosting: boolean;
   readonly orphanCapture: Settings['orphanCapture'];
 };
 
@@ -52,8 +54,14 @@ export function toFacts(attempt: Attempt, observation: Observation, context: Con
     mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
     isWindowOver: isWindowOver(attempt, observation.order, context),
     isClaimPending: isClaimPending(attempt, observation.order),
+    owesPosting: owesPosting(attempt, context),
     orphanCapture: context.settings.orphanCapture,
   };
+}
+
+/** Whether accounting is still to be told, once the order is complete. */
+export function owesPosting({ posting }: Attempt, { settings }: Context): boolean {
+  return settings.isAccountingOurs && posting !== 'posted';
 }
 
 /** The payment that the facts speak of when they say `captured`. */

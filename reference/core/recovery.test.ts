@@ -9,6 +9,7 @@ const base: Facts = {
   mustReturn: false,
   isWindowOver: false,
   isClaimPending: false,
+  owesPosting: false,
   orphanCapture: 'complete',
 };
 
@@ -26,6 +27,11 @@ const examples: readonly [string, Partial<Facts>, string][] = [
   ['row 4: shows another identity to people', { pg: 'captured-other-identity' }, '4 flag IDENTITY'],
   ['row 5: shows a partial refund to people', { pg: 'partly-refunded' }, '5 flag OPERATOR_TOUCHED'],
   ['row 6: ends when money and order agree', { order: 'complete' }, '6 close completed'],
+  [
+    'row 24: tells accounting of what is complete',
+    { order: 'complete', owesPosting: true },
+    '24 post',
+  ],
   ['row 7: completes an approved payment', { approval: 'approved' }, '7 complete'],
   [
     'row 7: completes it whatever becomes of orphans',
@@ -187,6 +193,7 @@ function allFacts(): readonly Facts[] {
           flags.flatMap((isWindowOver) =>
             flags.flatMap((isClaimPending) =>
               (['complete', 'cancel'] as const).map((orphanCapture) => ({
+                owesPosting: isClaimPending,
                 pg,
                 order,
                 approval,

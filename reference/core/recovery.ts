@@ -16,6 +16,8 @@ export type Action =
   | { readonly kind: 'fence' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'release'; readonly isRefunded: boolean }
+  /** The order is complete and its money kept: tell accounting, unless it knows already. */
+  | { readonly kind: 'post' }
   | { readonly kind: 'close'; readonly end: End }
   | { readonly kind: 'flag'; readonly cause: ManualCause };
 
@@ -57,6 +59,13 @@ const rows: readonly Row[] = [
   { row: 4, pg: ['captured-other-amount'], action: flag('AMOUNT') },
   { row: 4, pg: ['captured-other-identity'], action: flag('IDENTITY') },
   { row: 5, pg: ['partly-refunded'], action: flag('OPERATOR_TOUCHED') },
+  {
+    row: 24,
+    pg: ['captured'],
+    order: ['complete'],
+    and: ({ owesPosting }) => owesPosting,
+    action: { kind: 'post' },
+  },
   { row: 6, pg: ['captured'], order: ['complete'], action: close('completed') },
   { row: 9, pg: ['captured'], order: ['in-progress'], and: mustReturn, action: fence },
   { row: 8, pg: ['captured'], order: ['in-progress'], and: isOrphanToReturn, action: fence },

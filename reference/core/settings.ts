@@ -18,6 +18,8 @@ export type Settings = {
   readonly manualAfterMs: number;
   /** A capture found by a query, whose approval nobody had logged: complete the order or return the money. */
   readonly orphanCapture: 'complete' | 'cancel';
+  /** Whether accounting has to be told by this service, once an order is complete; else the order system does it. */
+  readonly isAccountingOurs: boolean;
 };
 
 /** What a decision knows besides the attempt. */

@@ -1,4 +1,4 @@
-// What the PG and the legacy order system were last seen to say. A sighting is never a promise: it was true when it was made.
+// What the partners were last seen to say. A sighting is never a promise: it was true when it was made.
 
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
 import type { Krw } from './money.js';
@@ -52,6 +52,18 @@ export type OrderSeen = {
 
 export type OrderSighting =
   | { readonly kind: 'seen'; readonly order: OrderSeen }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unreachable'; readonly error: string };
+
+/** One posting as accounting showed it. */
+export type PostingSeen = {
+  readonly postingId: string;
+  readonly orderId: string;
+  readonly amountKrw: number;
+};
+
+export type PostingSighting =
+  | { readonly kind: 'seen'; readonly posting: PostingSeen }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unreachable'; readonly error: string };
 

@@ -4,7 +4,7 @@ import type { Act, ActKind, ActRefusal } from './act.js';
 import type { Evidence, Outcome } from './answer.js';
 import type { Effect } from './call.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
-import type { OrderSighting, PgSighting } from './sighting.js';
+import type { OrderSighting, PgSighting, PostingSighting } from './sighting.js';
 import type { Word } from './word.js';
 
 /** Why people have to look. */
@@ -17,6 +17,7 @@ export type ManualCause =
   | 'REFUNDED_BUT_COMPLETE'
   | 'COMPLETE_WITHOUT_MONEY'
   | 'CANCEL_REFUSED'
+  | 'ACCOUNTING_REFUSED'
   | 'EVIDENCE_CONFLICT'
   | 'UNKNOWN_STATE';
 
@@ -43,6 +44,7 @@ export type StepEvent =
       readonly evidence: Evidence;
     }
   | { readonly kind: 'order-read'; readonly order: OrderSighting }
+  | { readonly kind: 'posting-read'; readonly posting: PostingSighting }
   | { readonly kind: 'callback-accepted'; readonly paymentKey: PaymentKey }
   | {
       readonly kind: 'callback-refused';

@@ -1,8 +1,10 @@
-import type { Attempt, Phase } from './attempt.js';
+import { type Attempt, isOwedToAccounting, type Phase } from './attempt.js';
 import type { Word } from './word.js';
 
 /** The word for an attempt as it stands. Never more than the step log proves. */
 export function tell(attempt: Attempt): Word {
+  // What accounting lacks is no concern of the customer's.
+  if (isOwedToAccounting(attempt)) return 'paid';
   if (attempt.flag !== null) return 'manual';
   return words[attempt.phase] ?? wordOfLettingGo(attempt);
 }

@@ -6,11 +6,11 @@ import { createMetrics } from '../adapters/metrics.js';
 import { createMemoryFiles } from '../adapters/step-log-files.js';
 import { createGate } from '../app/gate.js';
 import type { Log, StepLog } from '../app/ports.js';
-import { type SweepDeps, sweep } from '../app/sweep.js';
+import { sweep } from '../app/sweep.js';
 import { settings } from '../core/attempt-at.js';
 import type { Settings } from '../core/settings.js';
 import type { ShopPages } from '../http/shop-routes.js';
-import { createServer } from '../server.js';
+import { createServer, type ServerDeps } from '../server.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
 import { createFakePartners, type FakePartners } from './fake-partners.js';
 import { createFakeTransactions, type FakeTransactions } from './fake-transactions.js';
@@ -28,7 +28,7 @@ export type FakeService = {
   readonly server: Server;
   /** The log's lines of at least a warning. */
   readonly complaints: readonly string[];
-  readonly deps: SweepDeps;
+  readonly deps: Omit<ServerDeps, 'host' | 'port'>;
   readonly sweep: () => Promise<void>;
   /** Lets time pass minute by minute, sweeping after each. */
   readonly pass: (minutes: number) => Promise<void>;
@@ -83,7 +83,7 @@ export async function createFakeService({
       { name: 'lee', token: 'token-of-operator-lee' },
     ],
   };
-  const server = createServer({
+  const serverDeps = {
     ...deps,
     gate: createGate(),
     sweeper: { isTurning: () => true },
@@ -92,7 +92,8 @@ export async function createFakeService({
     host: '127.0.0.1',
     port: 0,
     shopPages,
-  });
+  };
+  const server = createServer(serverDeps);
   return {
     partners,
     transactions,
@@ -100,7 +101,7 @@ export async function createFakeService({
     stepLog: log,
     server,
     complaints,
-    deps,
+    deps: serverDeps,
     sweep: () => sweep(deps),
     pass: async (minutes) => {
       for (let minute = 0; minute < minutes; minute += 1) {

@@ -56,6 +56,7 @@ export const itemBody = Joi.object({
   lastErrors: Joi.object({
     pg: nullable(Joi.string()),
     legacy: nullable(Joi.string()),
+    accounting: nullable(Joi.string()),
   }).required(),
   told: text,
   proposedAction: text,

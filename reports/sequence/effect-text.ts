@@ -8,6 +8,7 @@ const effectKinds = [
   'payment-refunded',
   'order-changed',
   'completion-rejected',
+  'posting-booked',
 ] as const;
 
 /** What a party booked. */
@@ -32,6 +33,8 @@ export function toEffectText(effect: Effect): string {
       return `${effect.by === 'service' ? '' : `${effect.by} `}${toChangeText(effect)}`;
     case 'completion-rejected':
       return `rejected ${effect.code}`;
+    case 'posting-booked':
+      return `${effect.by === 'accountant' ? 'accountant ' : ''}posted ${toWonText(effect.amountKrw)} KRW`;
   }
 }
 

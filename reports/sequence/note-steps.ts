@@ -16,7 +16,7 @@ export function toNote({ seq, atMs }: HistoryEntry, text: NoteText): NoteStep {
 /** An effect that no request caused, or only by way of an execution of its own; else null. */
 export function toEffectStep(effect: Effect, context: SequenceContext): NoteStep | null {
   if (effect.exchange !== null && context.exchanges.has(effect.exchange)) return null;
-  const over = effect.kind.startsWith('payment-') ? 'pg' : 'legacy-order';
+  const over = toHolder(effect);
   const order = context.hasSeveralOrders && effect.order !== null ? ` ${effect.order}` : '';
   return toNote(effect, {
     sign: 'act',
@@ -24,6 +24,13 @@ export function toEffectStep(effect: Effect, context: SequenceContext): NoteStep
     label: `${toEffectText(effect)}${order}`,
     importance: 2,
   });
+}
+
+/** Who has booked it. */
+function toHolder(effect: Effect): Lane {
+  if (effect.kind.startsWith('payment-')) return 'pg';
+  if (effect.kind === 'posting-booked') return 'accounting';
+  return effect.kind === 'order-changed' && effect.isOwn === true ? 'service' : 'legacy-order';
 }
 
 /** An execution whose caller had given up; null for one in time, which its request tells. */
@@ -94,5 +101,6 @@ export function toServiceStep(
 
 function toLane(operation: string): Lane {
   if (operation.startsWith('pg')) return 'pg';
+  if (operation.startsWith('accounting')) return 'accounting';
   return operation.startsWith('legacy-order') ? 'legacy-order' : 'service';
 }

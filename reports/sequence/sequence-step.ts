@@ -3,8 +3,12 @@ import type { Party } from '../../simulators/kit/history/history-entry.js';
 
 export type Lane = 'customer' | 'service' | Party;
 
-/** From left to right. */
-export const lanes = ['customer', 'service', 'pg', 'legacy-order'] as const satisfies Lane[];
+/** From left to right. In a run there is a legacy order system, or the shop's own accounting; the last lane is its. */
+export function lanesOf(steps: readonly SequenceStep[]): readonly Lane[] {
+  const isAtAccounting = (step: SequenceStep) =>
+    step.kind === 'note' ? step.over === 'accounting' : step.to === 'accounting';
+  return ['customer', 'service', 'pg', steps.some(isAtAccounting) ? 'accounting' : 'legacy-order'];
+}
 
 /**
  * What became of a message on its way.

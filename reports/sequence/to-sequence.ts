@@ -30,7 +30,12 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
 
 type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | `log-${string}` }>;
 
-const untoldKinds = ['order-opened', 'posting-booked', 'manual-inspected', 'secret-shown'] as const;
+const untoldKinds = [
+  'order-opened',
+  'legacy-posting-booked',
+  'manual-inspected',
+  'secret-shown',
+] as const;
 
 /** What nobody needs to be told: that there is an order, what the books say of its completion, what operators look at, and what the service says to itself. */
 function isUntold(entry: HistoryEntry): entry is UntoldEntry {
@@ -40,7 +45,11 @@ function isUntold(entry: HistoryEntry): entry is UntoldEntry {
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
-  | { kind: `${'payment' | 'order' | 'customer' | 'webhook'}-${string}` | 'completion-rejected' }
+  | {
+      kind:
+        | `${'payment' | 'order' | 'posting' | 'customer' | 'webhook'}-${string}`
+        | 'completion-rejected';
+    }
 >;
 
 function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep | null {

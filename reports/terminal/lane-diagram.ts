@@ -3,7 +3,7 @@ import { toPrintable } from '../printable.js';
 import { toCircled } from '../sequence/fired-faults.js';
 import {
   type Lane,
-  lanes,
+  lanesOf,
   type MessageStep,
   type NoteStep,
   type SequenceStep,
@@ -13,6 +13,7 @@ import { fitText, textWidth } from './text-width.js';
 
 type Layout = {
   readonly columns: number;
+  readonly lanes: readonly Lane[];
   /** The column of each lane. */
   readonly at: Readonly<Record<Lane, number>>;
 };
@@ -37,7 +38,7 @@ export function toLaneDiagram(
       return `  ${fitText(toListLine(step), columns - 2 - mark.length)}${mark}`;
     });
   }
-  const layout = toLayout(columns);
+  const layout = toLayout(columns, lanesOf(steps));
   let isDown = false;
   const lines = steps.map((step) => {
     if (step.kind === 'note' && step.sign === 'start') isDown = false;
@@ -49,21 +50,23 @@ export function toLaneDiagram(
   return [drawNames(layout), ...lines];
 }
 
-function toLayout(columns: number): Layout {
+function toLayout(columns: number, lanes: readonly Lane[]): Layout {
   const gap = Math.min(gapMax, Math.floor((columns - firstLane - rightMargin) / 3));
-  const column = (lane: Lane) => firstLane + gap * lanes.indexOf(lane);
   return {
     columns,
+    lanes,
     at: {
-      customer: column('customer'),
-      service: column('service'),
-      pg: column('pg'),
-      'legacy-order': column('legacy-order'),
+      customer: firstLane,
+      service: firstLane + gap,
+      pg: firstLane + 2 * gap,
+      // One of the two has the last lane.
+      'legacy-order': firstLane + 3 * gap,
+      accounting: firstLane + 3 * gap,
     },
   };
 }
 
-function drawNames({ columns, at }: Layout): string {
+function drawNames({ columns, lanes, at }: Layout): string {
   const line = createCanvasLine(columns);
   for (const lane of lanes) line.put(at[lane] - (lane.length >> 1), lane);
   return line.toText();
@@ -73,7 +76,7 @@ type Drawing = { readonly layout: Layout; readonly isDown: boolean };
 
 function drawStep(step: SequenceStep, { layout, isDown }: Drawing): CanvasLine {
   const line = createCanvasLine(layout.columns);
-  for (const lane of lanes) {
+  for (const lane of layout.lanes) {
     line.put(layout.at[lane], lane === 'service' && isDown ? '┊' : '│');
   }
   if (step.kind === 'message') drawMessage(line, step, layout);
@@ -124,7 +127,7 @@ function drawNote(line: CanvasLine, step: NoteStep, { columns, at }: Layout) {
   const text = `${marks}${marks === '' ? '' : ' '}${toPrintable(step.label)}`;
   if (step.sign === 'crash') line.put(lane, '⚡');
   const right = columns - lane - 3;
-  if (textWidth(text) <= right || step.over !== 'legacy-order') {
+  if (textWidth(text) <= right || lane < at['legacy-order']) {
     line.put(lane + 3, fitText(text, right));
     return;
   }

@@ -4,6 +4,7 @@ import { everyAnswerOnce } from './every-answer.js';
 import type { Flow } from './flow.js';
 import { repairOrder } from './repair-order.js';
 import { secondTry } from './second-try.js';
+import { shopOrder } from './shop-order.js';
 import { twoProcesses } from './two-processes.js';
 import type { Variant } from './variant.js';
 
@@ -14,6 +15,7 @@ export const allFlows: readonly Flow[] = [
   disturbed,
   doubleClick,
   twoProcesses,
+  shopOrder,
 ];
 
 const variants: ReadonlyMap<string, Variant> = new Map(

@@ -26,6 +26,7 @@ type Written = {
   readonly answers?: readonly PlannedAnswer[];
   readonly clerk?: Scenario['clerk'];
   readonly outages?: Scenario['outages'];
+  readonly ordersOf?: Scenario['ordersOf'];
   /** How the order may end when nothing goes wrong. */
   readonly ends: readonly End[];
   readonly processes?: 1 | 2;
@@ -54,6 +55,7 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     answers: [...(rest.answers ?? [])],
     clerk: [...(rest.clerk ?? [])],
     outages: [...(rest.outages ?? [])],
+    ordersOf: rest.ordersOf ?? 'legacy',
     file: `flow ${flow}`,
   };
   const code = digestOf(name).replace('.', '').slice(-5);

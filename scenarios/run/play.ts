@@ -5,6 +5,7 @@ import { type Customer, createCustomer, secretsOf } from '../customer/customer.j
 import type { Scenario } from '../scenario.js';
 import type { World } from '../world/world.js';
 import { onExchangeLeft } from './exchange-watch.js';
+import { openLegacyOrders, openShopOrders } from './open-orders.js';
 import { createOperator } from './operator.js';
 import { createOutages, type Outages } from './outages.js';
 import { settle } from './settle.js';
@@ -15,10 +16,9 @@ export async function play(
   world: World,
   { judge, readsLog = true }: { readonly judge: Judge; readonly readsLog?: boolean },
 ): Promise<void> {
-  for (const [order, { amountKrw, name }] of Object.entries(scenario.orders)) {
-    world.openOrder({ order, amountKrw, orderName: name });
-  }
+  if (scenario.ordersOf === 'legacy') openLegacyOrders(scenario, world);
   await world.service.start();
+  if (scenario.ordersOf === 'shop') await openShopOrders(scenario, world);
   armClerk(scenario, world);
   armBackOffice(scenario, world);
   armQuirks(scenario, world);

@@ -63,7 +63,11 @@ function createRest({ timing, world, cast }: Waiting) {
   const lookEveryMs = looksEveryMs[world.kind];
   const { operator } = cast;
   const seemsSettled = () =>
-    cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();
+    cast.judge.isSettled() &&
+    // A case may settle itself after people were called; then the service has yet to notice.
+    !cast.judge.hasUntrueItem() &&
+    world.pendingExecutions() === 0 &&
+    cast.outages.areOver();
 
   /** The service goes on asking about what it has flagged, with pauses. */
   const mayStillBeSettled = () => isLeftToPeople(cast.judge);

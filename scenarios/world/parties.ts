@@ -1,3 +1,4 @@
+import { createAccountingSimulator } from '../../simulators/accounting/accounting-simulator.js';
 import { createPrng } from '../../simulators/kit/choices/prng.js';
 import type { Clock } from '../../simulators/kit/clock/clock.js';
 import { createExchanges, type Exchanges } from '../../simulators/kit/exchange/exchange.js';
@@ -6,10 +7,7 @@ import { createAnswerPlan } from '../../simulators/kit/faults/answer-plan.js';
 import type { FaultPlan } from '../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../simulators/kit/history/history.js';
 import type { Party } from '../../simulators/kit/history/history-entry.js';
-import {
-  createLegacyOrderSimulator,
-  type LegacyOrderSimulator,
-} from '../../simulators/legacy-order/legacy-order-simulator.js';
+import { createLegacyOrderSimulator } from '../../simulators/legacy-order/legacy-order-simulator.js';
 import type { SwitchChanges } from '../../simulators/legacy-order/switches.js';
 import { createPgSimulator, type PgSimulator } from '../../simulators/pg/pg-simulator.js';
 import type { Scenario } from '../scenario.js';
@@ -18,13 +16,20 @@ import type { World } from './world.js';
 /** A simulator and the way into it. */
 export type Station = { readonly simulator: Simulator; readonly exchanges: Exchanges };
 
+/** Whoever is there in the run. */
+export type Stations = Readonly<Partial<Record<Party, Station>>>;
+
 export type Parties = {
-  readonly stations: Readonly<Record<Party, Station>>;
-  readonly legacyOrder: LegacyOrderSimulator;
+  readonly stations: Stations;
   readonly pg: PgSimulator;
-  /** What people do at the legacy system, and how it is made to behave. */
+  /**
+   * What people do at the legacy system, and how it is made to behave. Nobody has one where the shop's own orders are
+   * paid; then asking it for anything is a bug.
+   */
   readonly legacyDeeds: Pick<World, 'openOrder' | 'clerk' | 'changeQuirks'>;
   readonly pendingExecutions: () => number;
+  /** Nothing that a party would do by itself is done any more. */
+  readonly close: () => void;
 };
 
 type Deps = {
@@ -42,29 +47,29 @@ export function createParties(scenario: Scenario, { clock, history, faults, seed
     prng: createPrng(seed).fork('pg'),
     switches: { approvalWindowMs: scenario.timing.approvalWindowMs },
   });
-  const legacyOrder = createLegacyOrderSimulator({
-    clock,
-    history,
-    switches: firstQuirks(scenario),
-  });
   const answers = createAnswerPlan(scenario.answers);
   const deps = { clock, history, faults, answers };
-  const stations = {
-    pg: { simulator: pg, exchanges: createExchanges(pg, deps) },
-    'legacy-order': { simulator: legacyOrder, exchanges: createExchanges(legacyOrder, deps) },
+  const toStation = (simulator: Simulator): Station => ({
+    simulator,
+    exchanges: createExchanges(simulator, deps),
+  });
+  const { partner, legacyDeeds, close } = createOrderParties(scenario, { clock, history });
+  const stations: Stations = {
+    pg: toStation(pg),
+    ...(partner.party === 'accounting'
+      ? { accounting: toStation(partner) }
+      : { 'legacy-order': toStation(partner) }),
   };
   return {
     stations,
-    legacyOrder,
     pg,
-    legacyDeeds: {
-      openOrder: legacyOrder.openOrder,
-      clerk: legacyOrder.clerk,
-      changeQuirks: legacyOrder.changeSwitches,
-    },
+    legacyDeeds,
+    close,
     pendingExecutions: () =>
-      stations.pg.exchanges.pendingExecutions() +
-      stations['legacy-order'].exchanges.pendingExecutions(),
+      Object.values(stations).reduce(
+        (sum, { exchanges }) => sum + exchanges.pendingExecutions(),
+        0,
+      ),
   };
 }
 
@@ -75,4 +80,23 @@ function firstQuirks({ quirks }: Scenario): SwitchChanges {
     if (after === undefined) switches = { ...switches, ...changes };
   }
   return switches;
+}
+
+/** Who is there besides the PG: the legacy system with its orders, or the accounting of the shop. */
+function createOrderParties(
+  scenario: Scenario,
+  deps: Pick<Deps, 'clock' | 'history'>,
+): Pick<Parties, 'legacyDeeds' | 'close'> & { readonly partner: Simulator } {
+  if (scenario.ordersOf === 'legacy') {
+    const legacyOrder = createLegacyOrderSimulator({ ...deps, switches: firstQuirks(scenario) });
+    const { openOrder, clerk, changeSwitches: changeQuirks, close } = legacyOrder;
+    return { partner: legacyOrder, legacyDeeds: { openOrder, clerk, changeQuirks }, close };
+  }
+  const partner = createAccountingSimulator({ ...deps, switches: scenario.accounting });
+  const legacyDeeds = { openOrder: refuse, clerk: refuse, changeQuirks: refuse };
+  return { partner, legacyDeeds, close: () => undefined };
+}
+
+function refuse(): never {
+  throw new Error('There is no legacy system where the orders are the shop’s own.');
 }

@@ -23,7 +23,7 @@ describe('legacy order: postings', () => {
     assert.deepEqual(entries.at(-1), {
       seq: 3,
       atMs: 0,
-      kind: 'posting-booked',
+      kind: 'legacy-posting-booked',
       exchange: 0,
       ...line,
     });

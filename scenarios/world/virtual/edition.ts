@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type * as OrderStore from '../../../reference/adapters/lowdb-order-store.js';
 import type * as StepLog from '../../../reference/adapters/lowdb-step-log.js';
+import type * as OrderFiles from '../../../reference/adapters/order-files.js';
 import type * as StepLogFiles from '../../../reference/adapters/step-log-files.js';
 import type * as Config from '../../../reference/config.js';
 import type * as Service from '../../../reference/service.js';
@@ -17,6 +19,8 @@ export type Edition = Code & {
 type Code = Pick<typeof Service, 'createService'> &
   Pick<typeof StepLog, 'openStepLog'> &
   Pick<typeof StepLogFiles, 'createMemoryFiles'> &
+  Pick<typeof OrderStore, 'openOrderStore'> &
+  Pick<typeof OrderFiles, 'createMemoryOrderFiles'> &
   Pick<typeof Config, 'parseConfig'>;
 
 export type Loading = {
@@ -28,6 +32,8 @@ const files = [
   'service.js',
   'adapters/lowdb-step-log.js',
   'adapters/step-log-files.js',
+  'adapters/lowdb-order-store.js',
+  'adapters/order-files.js',
   'config.js',
 ];
 
@@ -60,5 +66,5 @@ async function loadToBeginAnew(directory: string): Promise<Edition> {
 }
 
 function toCode(modules: readonly object[]): Code {
-  return Object.assign({}, ...modules) as Code; // The four modules named above.
+  return Object.assign({}, ...modules) as Code; // The modules named above.
 }

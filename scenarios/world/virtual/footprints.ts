@@ -7,6 +7,8 @@ export type Footprints = {
   readonly request: (party: Party, isLookUp: boolean) => Footprint;
   readonly stepLogRead: Footprint;
   readonly stepLogWrite: () => Footprint;
+  readonly shopOrderRead: Footprint;
+  readonly shopOrderWrite: Footprint;
   /** An answer to a customer. */
   readonly word: (body: string) => Footprint;
 };
@@ -24,6 +26,9 @@ export function createFootprints({ mayCrash }: { readonly mayCrash: () => boolea
       isLookUp ? { reads: [party], writes: [] } : { reads: [], writes: [party, 'effects'] },
     stepLogRead: { reads: ['step log'], writes: [] },
     stepLogWrite: () => (mayCrash() ? logAndEffects : log),
+    shopOrderRead: { reads: ['shop orders'], writes: [] },
+    // What becomes of an order is an effect, wherever it is kept.
+    shopOrderWrite: { reads: [], writes: ['shop orders', 'effects'] },
     word: (body) =>
       /"status":"(ready|in-progress|checking|refused)"/.test(body) ? noFootprint : effects,
   };

@@ -1,9 +1,10 @@
 import type { Adapter } from 'lowdb';
-import type { LogFile } from '../../../reference/adapters/log-file.js';
 import type { StepLogFiles } from '../../../reference/adapters/step-log-files.js';
 
 export type FullableDisk = {
   readonly files: StepLogFiles;
+  /** Another file on the same disk. */
+  readonly keep: <T>(file: Adapter<T>) => Adapter<T>;
   /** The disk is full for the length of one write. */
   readonly failNextWrite: () => void;
 };
@@ -12,20 +13,20 @@ export type FullableDisk = {
 export function createFullableDisk(files: StepLogFiles): FullableDisk {
   let isFull = false;
 
-  function openFile(id: Parameters<StepLogFiles['openFile']>[0]): Adapter<LogFile> {
-    const file = files.openFile(id);
+  function keep<T>(file: Adapter<T>): Adapter<T> {
     return {
       read: () => file.read(),
-      write: (rows) => {
+      write: (data) => {
         const fails = isFull;
         isFull = false;
-        return fails ? Promise.reject(noSpace()) : file.write(rows);
+        return fails ? Promise.reject(noSpace()) : file.write(data);
       },
     };
   }
 
   return {
-    files: { ...files, openFile },
+    files: { ...files, openFile: (id) => keep(files.openFile(id)) },
+    keep,
     failNextWrite: () => {
       isFull = true;
     },

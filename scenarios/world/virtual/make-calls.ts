@@ -1,6 +1,8 @@
 import type { HttpRequest, HttpResult } from '../../../reference/adapters/http-transport.js';
-import type { StepLog } from '../../../reference/app/ports.js';
+import type { OrderStore, StepLog } from '../../../reference/app/ports.js';
+import type { Footprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
+import type { Party } from '../../../simulators/kit/history/history-entry.js';
 import type { Facts } from './facts.js';
 import type { Footprints } from './footprints.js';
 import type { Heard, MakeCall, ServiceCall } from './service-call.js';
@@ -12,6 +14,7 @@ type Deps = {
   readonly life: ServiceLife;
   readonly network: VirtualNetwork;
   readonly stepLog: StepLog;
+  readonly orders: OrderStore;
   readonly footprints: Footprints;
   readonly facts: Facts;
   readonly onCrash: () => Promise<void>;
@@ -26,21 +29,29 @@ export function createMakeCall({
   life,
   network,
   stepLog,
+  orders,
   footprints,
   facts,
   onCrash,
 }: Deps): MakeCall {
   /** The disk: whoever reads or writes waits for a turn; the dead do nothing. */
   function inTurn<T>(
-    turn: { readonly label: string; readonly isWrite: boolean },
+    turn: { readonly label: string; readonly footprint: Footprint },
     act: () => Promise<T>,
   ): Promise<T> {
     return new Promise((resolve, reject) => {
-      const footprint = turn.isWrite ? footprints.stepLogWrite() : footprints.stepLogRead;
-      time.ready(`step log: ${turn.label}`, footprint, () => {
+      time.ready(turn.label, turn.footprint, () => {
         if (!life.isOver()) act().then(resolve, reject);
       });
     });
+  }
+
+  function inLogTurn<T>(
+    turn: { readonly label: string; readonly isWrite: boolean },
+    act: () => Promise<T>,
+  ): Promise<T> {
+    const footprint = turn.isWrite ? footprints.stepLogWrite() : footprints.stepLogRead;
+    return inTurn({ label: `step log: ${turn.label}`, footprint }, act);
   }
 
   function make(task: string, call: ServiceCall): Promise<unknown> {
@@ -48,21 +59,36 @@ export function createMakeCall({
       case 'send':
         return send(network, { request: call.request, onCrash });
       case 'create':
-        return inTurn({ label: `create ${call.step.orderId} by ${task}`, isWrite: true }, () =>
+        return inLogTurn({ label: `create ${call.step.orderId} by ${task}`, isWrite: true }, () =>
           stepLog.create(call.step),
         );
       case 'append':
-        return inTurn({ label: `append ${call.attempt.id} by ${task}`, isWrite: true }, () =>
+        return inLogTurn({ label: `append ${call.attempt.id} by ${task}`, isWrite: true }, () =>
           stepLog.append(call.attempt, call.steps),
         );
       case 'find':
-        return inTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
+        return inLogTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
           stepLog.find(call.id),
         );
       case 'list-all':
         return stepLog.listAll(call.limit);
       case 'search':
         return stepLog.search(call.query);
+      case 'find-order':
+        return inTurn(
+          {
+            label: `shop order: find ${call.orderId} by ${task}`,
+            footprint: footprints.shopOrderRead,
+          },
+          () => orders.find(call.orderId),
+        );
+      case 'write-order': {
+        const { orderId, state } = call.change.order;
+        const label = `shop order: write ${orderId} ${state} by ${task}`;
+        return inTurn({ label, footprint: footprints.shopOrderWrite }, () =>
+          orders.write(call.change),
+        );
+      }
     }
   }
 
@@ -72,6 +98,9 @@ export function createMakeCall({
   };
 }
 
+/** Each party is called what its host is called. */
+const parties: readonly Party[] = ['pg', 'legacy-order', 'accounting'];
+
 /** The service's way out: through the virtual network. */
 async function send(
   network: VirtualNetwork,
@@ -80,7 +109,7 @@ async function send(
   const { method, headers, body = '', timeoutMs } = request;
   const [, host, path = '/'] = /^http:\/\/([^/]+)(.*)$/.exec(request.url) ?? [];
   const view = await network.send({
-    party: host === 'pg' ? 'pg' : 'legacy-order',
+    party: parties.find((party) => party === host) ?? 'legacy-order',
     method,
     path,
     headers,

@@ -205,6 +205,8 @@ function toOutline(deed: Deed): string {
     case 'find':
     case 'list-all':
     case 'search':
+    case 'find-order':
+    case 'write-order':
       return JSON.stringify(call);
   }
 }

@@ -127,7 +127,9 @@ function createRecalledTask(deps: Deps, { name, start, ...ends }: About): Recall
 
   return {
     begin: () => {
-      const told = `${time.nowMs()} ${deps.process.processId} ${name}`;
+      // A process that is set up otherwise does otherwise.
+      const { processId, environment } = deps.process;
+      const told = `${time.nowMs()} ${processId} ${JSON.stringify(environment)} ${name}`;
       goOn(enter(told, { by: 'begin', number: 0, value: undefined }));
     },
     giveBack: () => real?.giveBack(),

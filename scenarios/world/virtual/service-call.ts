@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResult } from '../../../reference/adapters/http-transport.js';
-import type { LogQuery, StepLog } from '../../../reference/app/ports.js';
+import type { LogQuery, OrderChange, OrderStore, StepLog } from '../../../reference/app/ports.js';
 import type { Attempt } from '../../../reference/core/attempt.js';
-import type { AttemptId } from '../../../reference/core/ids.js';
+import type { AttemptId, OrderId } from '../../../reference/core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../../../reference/core/step.js';
 
 /** What the service asks of its surroundings and has to wait for, as data. */
@@ -11,7 +11,9 @@ export type ServiceCall =
   | { readonly kind: 'append'; readonly attempt: Attempt; readonly steps: readonly Step[] }
   | { readonly kind: 'find'; readonly id: AttemptId }
   | { readonly kind: 'list-all'; readonly limit: number }
-  | { readonly kind: 'search'; readonly query: LogQuery };
+  | { readonly kind: 'search'; readonly query: LogQuery }
+  | { readonly kind: 'find-order'; readonly orderId: OrderId }
+  | { readonly kind: 'write-order'; readonly change: OrderChange };
 
 /** What comes back, and the same as text: all of it that the service could notice. */
 export type Heard = { readonly value: unknown; readonly fact: string };
@@ -23,6 +25,7 @@ export type MakeCall = (task: string, call: ServiceCall) => Promise<Heard>;
 export type CallPorts = {
   readonly transport: { readonly send: (request: HttpRequest) => Promise<HttpResult> };
   readonly stepLog: StepLog;
+  readonly orders: OrderStore;
 };
 
 /** `call` resolves to the value that the port's method resolves to. */
@@ -43,6 +46,10 @@ export function toPorts(
       listOpen,
       // In memory nothing is shared out among the processes: they meet in the rows.
       takeUp: listOpen,
+    },
+    orders: {
+      find: (orderId) => ask({ kind: 'find-order', orderId }),
+      write: (change) => ask({ kind: 'write-order', change }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { OrderStore } from '../../../reference/app/ports.js';
 import type { Fingerprint } from '../../../simulators/kit/choices/fingerprint.js';
 import { noFootprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
@@ -23,6 +24,8 @@ type Deps = {
   readonly time: VirtualTime;
   readonly network: VirtualNetwork;
   readonly openStepLog: (edition: Edition) => Promise<SharedStepLog>;
+  /** The shop's own orders as a process sees them that dies by `onCrash`. */
+  readonly openOrders: (edition: Edition, onCrash: () => Promise<void>) => OrderStore;
   readonly fingerprint: Fingerprint;
   readonly footprints: Footprints;
   readonly facts: Facts;
@@ -60,7 +63,8 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
     const stepLog = shared.forProcess(deps.onCrash);
     const processId = deps.toUnguessable(`${deps.processName}process ${begun}`);
     begun += 1;
-    const makeCall = createMakeCall({ ...deps, life, stepLog });
+    const orders = deps.openOrders(edition, deps.onCrash);
+    const makeCall = createMakeCall({ ...deps, life, stepLog, orders });
     const lifeDeps = {
       ...deps,
       life,

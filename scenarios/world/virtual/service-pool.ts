@@ -1,12 +1,16 @@
 // A hapi server takes longer to build than a run to play, so an instance serves again in the next run: it keeps
 // nothing in memory but what it is handed anew, and what it waited for never comes. Another edition than the
 // reference may keep something (that can be its very defect), so those are built anew.
+import type { OrderChange, OrderStore } from '../../../reference/app/ports.js';
+import type { OrderId } from '../../../reference/core/ids.js';
 import type { ServiceParts } from '../../../reference/service.js';
 import type { HttpAnswer, HttpRequest } from '../world.js';
 import type { Edition } from './edition.js';
 
 /** What an instance is handed for one life, or for one task. */
-export type Surroundings = Pick<ServiceParts, 'clock' | 'ids' | 'transport' | 'stepLog'>;
+export type Surroundings = Pick<ServiceParts, 'clock' | 'ids' | 'transport' | 'stepLog'> & {
+  readonly orders: OrderStore;
+};
 
 export type PooledInstance = {
   readonly inject: (request: HttpRequest) => Promise<HttpAnswer>;
@@ -81,6 +85,12 @@ async function build(
     },
     ids: { unguessable: () => now.ids.unguessable() },
     transport: { send: (request) => now.transport.send(request) },
+    ...(config.value.ordersOf === 'shop' && {
+      orders: {
+        find: (orderId: OrderId) => now.orders.find(orderId),
+        write: (change: OrderChange) => now.orders.write(change),
+      },
+    }),
     stepLog: {
       create: (step) => now.stepLog.create(step),
       append: (attempt, steps) => now.stepLog.append(attempt, steps),

@@ -5,7 +5,7 @@ import { type Delivery, dripEveryMs } from '../../../simulators/kit/exchange/del
 import { matchOperation } from '../../../simulators/kit/exchange/match-operation.js';
 import type { SimulatorReply } from '../../../simulators/kit/exchange/simulator.js';
 import type { Party } from '../../../simulators/kit/history/history-entry.js';
-import type { Station } from '../parties.js';
+import type { Station, Stations } from '../parties.js';
 import type { Footprints } from './footprints.js';
 
 /** What a caller gets to know of its request. */
@@ -35,7 +35,7 @@ type VirtualRequest = {
 
 type Deps = {
   readonly time: VirtualTime;
-  readonly stations: Readonly<Record<Party, Station>>;
+  readonly stations: Stations;
   readonly footprints: Footprints;
 };
 
@@ -67,14 +67,19 @@ export function createVirtualNetwork({ time, stations, footprints }: Deps): Virt
       };
       const isLookUp = request.method === 'GET';
       time.ready(`request to ${name}`, footprints.request(party, isLookUp), () => {
-        if (down.has(party)) show({ kind: 'no-reply', reason: 'refused' });
-        else void arrive(request, show);
+        const station = down.has(party) ? undefined : stations[party];
+        if (station === undefined) show({ kind: 'no-reply', reason: 'refused' });
+        else void arrive(station, request, show);
       });
     });
   }
 
-  async function arrive(request: VirtualRequest, show: (view: CallerView) => void) {
-    const delivery = await receive(stations[request.party], request);
+  async function arrive(
+    station: Station,
+    request: VirtualRequest,
+    show: (view: CallerView) => void,
+  ) {
+    const delivery = await receive(station, request);
     const { delayMs, view } = toCallerView(delivery);
     if (delivery.cut === 'crash') await request.onCrash();
     if (view === null) return;

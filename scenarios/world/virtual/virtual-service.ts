@@ -10,9 +10,10 @@ import { serviceEnvironment } from '../service-environment.js';
 import { restartAfterMs, type ServiceUnderTest } from '../world.js';
 import type { Edition } from './edition.js';
 import { createFacts, type Facts } from './facts.js';
+import { shareOrderStore } from './faulty-order-store.js';
 import { type SharedStepLog, shareStepLog } from './faulty-step-log.js';
 import type { Footprints } from './footprints.js';
-import { createFullableDisk } from './full-disk.js';
+import { createFullableDisk, type FullableDisk } from './full-disk.js';
 import type { Recollection } from './recollection.js';
 import { createServiceInProcess } from './service-in-process.js';
 import { createServiceProcesses } from './service-processes.js';
@@ -33,13 +34,20 @@ type Deps = {
   readonly recollection: Recollection | null;
 };
 
-const urls = { pg: 'http://pg', legacyOrder: 'http://legacy-order', store: { STEP_LOG: 'memory' } };
+const partners = { legacy: 'http://legacy-order', shop: 'http://accounting' } as const;
 
 /** The service of a virtual run, with a step log that survives it. A process that dies comes back after a while. */
 export function createVirtualService(deps: Deps): ServiceUnderTest {
   const { scenario, time, history, prng, choices } = deps;
   const facts = deps.recollection?.facts ?? createFacts({ ignoresErrors: false });
-  const openStepLog = createStepLogOpener(deps, facts);
+  const { files, keep, failNextWrite } = createFullableDisk(deps.edition.createMemoryFiles());
+  const openStepLog = createStepLogOpener({ ...deps, files, failNextWrite }, facts);
+  const openOrders = createOrderOpener({ ...deps, keep, failNextWrite });
+  const surroundings = {
+    pg: 'http://pg',
+    partner: partners[scenario.ordersOf],
+    store: { STEP_LOG: 'memory' },
+  };
   const numbers = createInstanceNumbers();
 
   function createProcess(processName: string): ServiceUnderTest {
@@ -47,9 +55,10 @@ export function createVirtualService(deps: Deps): ServiceUnderTest {
       createServiceInProcess({
         ...deps,
         facts,
-        environment: serviceEnvironment(scenario.timing, urls),
+        environment: serviceEnvironment(scenario, surroundings),
         processName,
         openStepLog,
+        openOrders,
         onCrash: async () => {
           await process.crash();
           time.after(restartAfterMs, () => void process.start());
@@ -71,12 +80,11 @@ export function createVirtualService(deps: Deps): ServiceUnderTest {
  * would a database.
  */
 function createStepLogOpener(
-  deps: Deps,
+  deps: Deps & Pick<FullableDisk, 'files' | 'failNextWrite'>,
   facts: Facts,
 ): (edition: Edition) => Promise<SharedStepLog> {
-  const { processes } = deps;
-  const { files, failNextWrite } = createFullableDisk(deps.edition.createMemoryFiles());
-  const sharing = { ...deps, failNextWrite, facts, counts: new Map<string, number>() };
+  const { processes, files } = deps;
+  const sharing = { ...deps, facts, counts: new Map<string, number>() };
   const open = async ({ openStepLog }: Edition) =>
     shareStepLog({ ...sharing, stepLog: await openStepLog(files) });
   let opened: Promise<SharedStepLog> | null = null;
@@ -85,6 +93,17 @@ function createStepLogOpener(
     opened ??= open(deps.edition);
     return opened;
   };
+}
+
+/** Each process opens the orders anew in each life, and finds what is on the disk. */
+function createOrderOpener(deps: Deps & Pick<FullableDisk, 'keep' | 'failNextWrite'>) {
+  const files = deps.edition.createMemoryOrderFiles();
+  const shared = shareOrderStore(deps);
+  return ({ openOrderStore }: Edition, onCrash: () => Promise<void>) =>
+    shared.forProcess(
+      openOrderStore((orderId) => deps.keep(files(orderId))),
+      onCrash,
+    );
 }
 
 /** 32 hexadecimal digits. */

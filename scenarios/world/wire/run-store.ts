@@ -14,6 +14,8 @@ export type StorePlace =
 export type RunStore = {
   /** The environment variables that name it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The directory of the shop's own orders, once there are any. */
+  readonly shopOrders: string;
   readonly remove: () => Promise<void>;
 };
 
@@ -24,8 +26,10 @@ export function createRunStore(place: StorePlace): Promise<RunStore> {
 
 async function createDirectory(): Promise<RunStore> {
   const directory = await mkdtemp(join(tmpdir(), 'ttadak-'));
+  const shopOrders = join(directory, 'shop-orders');
   return {
-    environment: { STEP_LOG: join(directory, 'step-log') },
+    environment: { STEP_LOG: join(directory, 'step-log'), SHOP_ORDERS: shopOrders },
+    shopOrders,
     remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
@@ -36,9 +40,14 @@ async function createSchema(databaseUrl: string): Promise<RunStore> {
   await runSql(databaseUrl, `CREATE SCHEMA ${name}`);
   const url = new URL(databaseUrl);
   url.searchParams.set('options', `-c search_path=${name}`);
+  const shopOrders = await mkdtemp(join(tmpdir(), 'ttadak-'));
   return {
-    environment: { DATABASE_URL: url.href },
-    remove: () => runSql(databaseUrl, `DROP SCHEMA ${name} CASCADE`),
+    environment: { DATABASE_URL: url.href, SHOP_ORDERS: shopOrders },
+    shopOrders,
+    remove: async () => {
+      await rm(shopOrders, { recursive: true, force: true });
+      await runSql(databaseUrl, `DROP SCHEMA ${name} CASCADE`);
+    },
   };
 }
 

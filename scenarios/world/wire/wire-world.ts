@@ -3,6 +3,7 @@ import { sleep } from '../../../simulators/kit/clock/clock.js';
 import { realClock } from '../../../simulators/kit/clock/real-clock.js';
 import { createFaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../../simulators/kit/history/history.js';
+import type { Party } from '../../../simulators/kit/history/history-entry.js';
 import { type Listener, listen } from '../../../simulators/kit/wire/listen.js';
 import type { Scenario } from '../../scenario.js';
 import { createInstanceNumbers, withLifeHistory } from '../life-history.js';
@@ -12,6 +13,7 @@ import { restartAfterMs, type ServiceUnderTest, type World } from '../world.js';
 import { createRoundRobin } from './round-robin.js';
 import { createRunStore, type StorePlace } from './run-store.js';
 import { createServiceProcess } from './service-process.js';
+import { watchShopOrders } from './watch-shop-orders.js';
 import { askOverHttp } from './wire-http.js';
 
 export type WireSetting = {
@@ -35,10 +37,11 @@ export async function createWireWorld(
   { serviceDirectory, seed, store: place, historyEntriesMax, ...setting }: WireSetting,
 ): Promise<WireWorld> {
   const clock = realClock;
-  const history = createHistory(clock, historyEntriesMax);
+  const store = await createRunStore(place);
+  const watch = watchShopOrders(store.shopOrders, createHistory(clock, historyEntriesMax), clock);
+  const { history } = watch;
   const faults = createFaultPlan(scenario.faults);
   const parties = createParties(scenario, { clock, history, faults, seed });
-  const store = await createRunStore(place);
 
   let restarting: Promise<void> = Promise.resolve();
   const onCrash = async () => {
@@ -47,15 +50,11 @@ export async function createWireWorld(
     // Whoever asks the service next waits for it; a failure to start is seen there.
     restarting.catch(() => undefined);
   };
-  const open = ({ simulator, exchanges }: Station) => listen({ simulator, exchanges, onCrash });
-  const listeners: Readonly<Record<'pg' | 'legacy-order', Listener>> = {
-    pg: await open(parties.stations.pg),
-    'legacy-order': await open(parties.stations['legacy-order']),
-  };
+  const { listenerOf, closeAll } = await openListeners(Object.values(parties.stations), onCrash);
   const mainFile = join(serviceDirectory, 'main.js');
-  const environment = serviceEnvironment(scenario.timing, {
-    pg: listeners.pg.url,
-    legacyOrder: listeners['legacy-order'].url,
+  const environment = serviceEnvironment(scenario, {
+    pg: listenerOf('pg').url,
+    partner: listenerOf(scenario.ordersOf === 'shop' ? 'accounting' : 'legacy-order').url,
     store: store.environment,
   });
   const numbers = createInstanceNumbers();
@@ -80,21 +79,38 @@ export async function createWireWorld(
         return service.ask(request);
       },
     },
-    askPg: (request) => askOverHttp(listeners.pg.url, request),
+    askPg: (request) => askOverHttp(listenerOf('pg').url, request),
     ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
     goDown: (party) => {
-      void listeners[party].goDown();
+      void listenerOf(party).goDown();
     },
-    comeBack: (party) => listeners[party].comeBack(),
+    comeBack: (party) => listenerOf(party).comeBack(),
     drive: (main) => main,
     close: async () => {
       await restarting.catch(() => undefined);
       await service.stop();
-      parties.legacyOrder.close();
-      await Promise.all([listeners.pg.close(), listeners['legacy-order'].close()]);
+      watch.end();
+      parties.close();
+      await closeAll();
       await store.remove();
     },
+  };
+}
+
+/** Each party on a port of its own. */
+async function openListeners(stations: readonly Station[], onCrash: () => Promise<void>) {
+  const listeners = new Map<Party, Listener>();
+  for (const { simulator, exchanges } of stations) {
+    listeners.set(simulator.party, await listen({ simulator, exchanges, onCrash }));
+  }
+  return {
+    listenerOf: (party: Party): Listener => {
+      const listener = listeners.get(party);
+      if (listener === undefined) throw new Error(`There is no ${party} in this run.`);
+      return listener;
+    },
+    closeAll: () => Promise.all([...listeners.values()].map((listener) => listener.close())),
   };
 }

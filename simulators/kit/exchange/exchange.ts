@@ -4,6 +4,7 @@ import type { AnswerPlan } from '../faults/answer-plan.js';
 import { effectOf } from '../faults/fault-kind.js';
 import { afterMsOf, type FaultPlan, type FaultRule, toRuleText } from '../faults/fault-plan.js';
 import type { History } from '../history/history.js';
+import type { Party } from '../history/history-entry.js';
 import { type Delivery, toDelivery, whatLeaves } from './delivery.js';
 import { createErrands } from './errands.js';
 import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './simulator.js';
@@ -49,13 +50,14 @@ type Arrival = {
 
 /** Exchange ids must differ between the parties of one run, so each party counts in its own lane. */
 const exchangesPerParty = 1_000_000;
+const lanes: Readonly<Record<Party, number>> = { pg: 0, 'legacy-order': 1, accounting: 2 };
 
 /** The way of every request through a simulator: arrive, perhaps suffer a fault, execute, answer. */
 export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Exchanges {
   const { clock, history, faults, answers, subjectOf } = deps;
   const { errands = createErrands() } = simulator;
   const countArrival = deps.countArrival ?? createCountArrival();
-  let nextExchange = simulator.party === 'pg' ? 0 : exchangesPerParty;
+  let nextExchange = lanes[simulator.party] * exchangesPerParty;
   let pending = 0;
 
   function arrive(operation: Operation, request: SimulatorRequest): Arrival {

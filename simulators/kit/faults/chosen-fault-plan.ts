@@ -3,7 +3,7 @@ import { type Address, toAddressText } from './address.js';
 import { type FaultKind, faultKinds } from './fault-kind.js';
 import type { FaultPlan } from './fault-plan.js';
 
-/** At a write of the step log the power can fail, or (`error-before`) the write: the disk is full, and says so. */
+/** At a write of the step log or of the shop's own orders the power can fail, or (`error-before`) the write: the disk is full, and says so. */
 export const writeKinds: readonly FaultKind[] = ['crash-before', 'crash-after', 'error-before'];
 
 /**
@@ -43,17 +43,33 @@ export function standInFor(kind: FaultKind): FaultKind {
 
 /** The kinds that can make a difference at an operation. */
 function kindsAt(operation: string): readonly FaultKind[] {
-  if (operation.startsWith('step-log.')) return writeKinds;
+  if (/^(step-log|shop-order)\./.test(operation)) return writeKinds;
   return operation.includes('.look-up') ? lookUpKinds : faultKinds;
 }
 
-/** Where an exploration strikes: every operation but the customers' own, which are not the service's to survive. */
+/** Where an exploration of repair orders strikes: every operation but the customers' own, which are not the service's to survive. */
 export const faultyOperations = [
   'legacy-order.look-up',
   'legacy-order.claim',
   'legacy-order.complete',
   'legacy-order.fence',
   'legacy-order.release',
+  'pg.confirm',
+  'pg.look-up',
+  'pg.look-up-order',
+  'pg.cancel',
+  'step-log.create',
+  'step-log.append',
+] as const;
+
+/** The same where the orders are the shop's own: they are written, not called. */
+export const faultyShopOperations = [
+  'shop-order.claim',
+  'shop-order.complete',
+  'shop-order.fence',
+  'shop-order.release',
+  'accounting.post',
+  'accounting.look-up',
   'pg.confirm',
   'pg.look-up',
   'pg.look-up-order',
@@ -93,6 +109,8 @@ export function createChosenFaultPlan(
   };
 }
 
+const faulty: ReadonlySet<string> = new Set([...faultyOperations, ...faultyShopOperations]);
+
 function isFaulty(operation: string): boolean {
-  return faultyOperations.some((faulty) => faulty === operation);
+  return faulty.has(operation);
 }

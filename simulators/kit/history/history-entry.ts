@@ -2,9 +2,9 @@
 // (The payment service's own journal is the step log, which is something else.)
 
 /** Who plays around the payment service. */
-export type Party = 'pg' | 'legacy-order';
+export type Party = 'pg' | 'legacy-order' | 'accounting';
 
-/** An order's state at the legacy system. */
+/** An order's state at the legacy system, or in the shop's own store. */
 export type OrderState =
   | 'payable'
   | 'in-progress'
@@ -183,13 +183,15 @@ type WebhookEvent =
       readonly status: number | null;
     };
 
-/** Effects as the legacy system booked them. */
+/** Effects as the legacy system booked them, or as they stand in the shop's own store. */
 type OrderEvent =
   | {
       readonly kind: 'order-opened';
       readonly order: string;
       readonly amountKrw: number;
       readonly version: number;
+      /** The shop's own: the service keeps it, and tells accounting when it is paid. */
+      readonly isOwn?: true;
     }
   | {
       readonly kind: 'order-changed';
@@ -203,10 +205,11 @@ type OrderEvent =
       readonly version: number;
       /** `batch`: the nightly run of the legacy system's accounting. */
       readonly by: 'service' | 'clerk' | 'batch';
+      readonly isOwn?: true;
     }
   | {
       /** A line of the legacy system's accounting books. */
-      readonly kind: 'posting-booked';
+      readonly kind: 'legacy-posting-booked';
       readonly exchange: number | null;
       readonly posting: string;
       readonly order: string;
@@ -226,6 +229,19 @@ type OrderEvent =
       readonly attempt: string | null;
       readonly code: string;
     };
+
+/** A line that accounting has booked. */
+type PostingEvent = {
+  readonly kind: 'posting-booked';
+  readonly exchange: number | null;
+  readonly order: string;
+  /** The name under which it was posted; a posting that is repeated has the same. */
+  readonly posting: string;
+  readonly amountKrw: number;
+  /** In Korea: `2026-01-05`. */
+  readonly businessDay: string;
+  readonly by: 'service' | 'accountant';
+};
 
 /** The payment service's process. */
 type ServiceEvent =
@@ -300,6 +316,7 @@ export type HistoryEvent =
   | MoneyEvent
   | WebhookEvent
   | OrderEvent
+  | PostingEvent
   | ServiceEvent
   | ClaimEvent
   | PhaseEvent;

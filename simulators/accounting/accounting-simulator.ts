@@ -1,0 +1,38 @@
+import type { Clock } from '../kit/clock/clock.js';
+import { createCollections } from '../kit/exchange/collections.js';
+import type { Simulator } from '../kit/exchange/simulator.js';
+import type { History } from '../kit/history/history.js';
+import { type BookKeeping, keepBooks } from './book-keeping.js';
+import { createOperations } from './operations.js';
+import { replyMalformed, replyPathUnknown, replyServerError } from './reply.js';
+import { type AccountingSwitches, defaultAccountingSwitches } from './switches.js';
+
+export type AccountingDeps = {
+  /** Handed to every simulator; this one keeps no times. */
+  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly history: Pick<History, 'record'>;
+  readonly switches?: Partial<AccountingSwitches>;
+};
+
+/** The shop's accounting server, which is told of each paid order at the end. */
+export type AccountingSimulator = Simulator & {
+  readonly books: BookKeeping;
+};
+
+/** Empty books, all of whose days are open. Every posting goes into the history. */
+export function createAccountingSimulator({
+  history,
+  switches,
+}: AccountingDeps): AccountingSimulator {
+  const collections = createCollections();
+  const books = keepBooks(collections, history);
+  return {
+    party: 'accounting',
+    operations: createOperations(books, { ...defaultAccountingSwitches, ...switches }),
+    serverError: replyServerError,
+    notFound: replyPathUnknown,
+    unreadable: replyMalformed,
+    state: collections.state,
+    books,
+  };
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { startAccountingSimulator } from './start-accounting-simulator.js';
+import type { AccountingSwitches } from './switches.js';
+
+type Json = Readonly<Record<string, unknown>>;
+type Ask = (
+  path: string,
+  body?: object,
+  method?: string,
+) => Promise<{ status: number; json: Json }>;
+
+describe('accounting that stands alone', () => {
+  async function withBooks(
+    test: (ask: Ask) => Promise<void>,
+    switches: Partial<AccountingSwitches> = {},
+  ) {
+    const simulator = await startAccountingSimulator({ switches });
+    const ask: Ask = async (path, body, method = 'POST') => {
+      const init = body === undefined ? {} : { method, body: JSON.stringify(body) };
+      const response = await fetch(simulator.url + path, init);
+      return { status: response.status, json: (await response.json()) as Json };
+    };
+    try {
+      await test(ask);
+    } finally {
+      await simulator.close();
+    }
+  }
+
+  const entry = {
+    postingId: 'a-1',
+    paymentKey: 'k-1',
+    amount: 33_000,
+    businessDay: '2026-01-05',
+  };
+
+  async function countPostings(ask: Ask): Promise<number> {
+    return ((await ask('/simulator/postings')).json['postings'] as unknown[]).length;
+  }
+
+  it('books what is posted, once', () =>
+    withBooks(async (ask) => {
+      await ask('/orders/R-1/postings', entry);
+      await ask('/orders/R-1/postings', entry);
+
+      assert.equal(await countPostings(ask), 1);
+      assert.equal((await ask('/orders/R-1/postings/a-1')).status, 200);
+    }));
+
+  it('books twice where the switch says so', () =>
+    withBooks(
+      async (ask) => {
+        await ask('/orders/R-1/postings', entry);
+        await ask('/orders/R-1/postings', entry);
+
+        assert.equal(await countPostings(ask), 2);
+      },
+      { isIdempotent: false },
+    ));
+
+  it('refuses closed days until the accountant posts by hand', () =>
+    withBooks(async (ask) => {
+      await ask('/simulator/period', { closedThrough: '2026-01-05' }, 'PUT');
+      const refused = await ask('/orders/R-1/postings', entry);
+      const hand = { posting: 'a-1', order: 'R-1', amountKrw: 33_000, businessDay: '2026-01-05' };
+      await ask('/simulator/postings', hand);
+
+      assert.deepEqual([refused.status, refused.json['code']], [409, 'PERIOD_CLOSED']);
+      assert.equal((await ask('/orders/R-1/postings/a-1')).status, 200);
+    }));
+
+  it('suffers faults by control, and by the order id at its posting', () =>
+    withBooks(async (ask) => {
+      await ask('/simulator/faults', { operation: 'accounting.post', fault: 'error-after' });
+      const struck = await ask('/orders/R-1/postings', entry);
+      const magic = await ask('/orders/R-2--error-before_500/postings', entry);
+
+      assert.deepEqual([struck.status, magic.status], [500, 500]);
+      assert.equal(await countPostings(ask), 1);
+    }));
+});
