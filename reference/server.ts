@@ -4,6 +4,7 @@ import type { PayDeps } from './app/pay.js';
 import { createErrorEnvelope } from './http/error-response.js';
 import { createOperatorRoutes, type OperatorDeps } from './http/operator-routes.js';
 import { createPaymentRoutes } from './http/payment-routes.js';
+import { createWebhookRoutes } from './http/webhook-routes.js';
 
 export type ServerDeps = PayDeps & OperatorDeps & { readonly host: string; readonly port: number };
 
@@ -26,6 +27,7 @@ export function createServer(deps: ServerDeps): Server {
   server.route([
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
+    ...createWebhookRoutes(deps),
     { method: 'GET', path: '/health', handler: () => ({ status: 'ok' }) },
   ]);
   return server;

@@ -5,6 +5,7 @@ import type { AppendError, CreateError, LoggedAttempt, StepLog } from '../app/po
 import { type Attempt, isEnded } from '../core/attempt.js';
 import { evolve, foldSteps } from '../core/evolve.js';
 import type { AttemptId, OrderId } from '../core/ids.js';
+import { needsCare } from '../core/news.js';
 import { failed, ok, type Result } from '../core/result.js';
 import type { Step } from '../core/step.js';
 import { type LogFile, toLogFile } from './log-file.js';
@@ -20,16 +21,15 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   const openByOrder = new Map<OrderId, AttemptId>();
   const inTurn = createTurns();
 
-  /** Keeps what was written, and moves the file of an attempt that has ended. */
+  /** Keeps what was written, and moves the file of an attempt that nobody has to see to any more. */
   async function settle(entry: Entry): Promise<void> {
-    const { id, orderId } = entry.attempt;
+    const { attempt } = entry;
+    const { id, orderId } = attempt;
     open.set(id, entry);
-    if (!isEnded(entry.attempt)) {
-      openByOrder.set(orderId, id);
-      return;
-    }
-    if (openByOrder.get(orderId) === id) openByOrder.delete(orderId);
-    if (await isMoved(files, id)) open.delete(id);
+    if (!isEnded(attempt)) openByOrder.set(orderId, id);
+    else if (openByOrder.get(orderId) === id) openByOrder.delete(orderId);
+    if (needsCare(attempt) || !(await isMoved(() => files.finish(attempt)))) return;
+    open.delete(id);
   }
 
   async function findEntry(id: AttemptId): Promise<Entry | undefined> {
@@ -63,11 +63,20 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
         const entry = await findEntry(seen.id);
         if (entry?.attempt.version !== seen.version) return failed({ kind: 'conflict' });
         const attempt = steps.reduce(evolve, entry.attempt);
-        const written = await writeRows({ file: entry.file, attempt }, steps);
-        if (written.ok && open.has(seen.id)) await settle({ file: entry.file, attempt });
+        const file = await takeUp({ files, open }, { entry, next: attempt });
+        if (file === undefined) return failed({ kind: 'not-written', reason: 'not taken up' });
+        const written = await writeRows({ file, attempt }, steps);
+        const current = written.ok ? attempt : entry.attempt;
+        if (open.has(seen.id)) await settle({ file, attempt: current });
         return written;
       }),
     find: async (id) => (await findEntry(id))?.attempt,
+    findByPgOrderId: async (pgOrderId) => {
+      const listed = [...open.values()].find(({ attempt }) => attempt.pgOrderId === pgOrderId);
+      if (listed !== undefined) return listed.attempt;
+      const id = await files.findFinished(pgOrderId);
+      return id === undefined ? undefined : (await findEntry(id))?.attempt;
+    },
     listOpen: () => [...open.values()].map(({ attempt }) => attempt).sort(byAge),
     listAll: async (limit) => {
       const listed: LoggedAttempt[] = [...open.values()].map(toLogged);
@@ -80,10 +89,27 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   };
 }
 
-/** Should the move fail, the rows are durable where they are, and the next opening moves them. */
-async function isMoved(files: StepLogFiles, id: AttemptId): Promise<boolean> {
+type Place = { readonly files: StepLogFiles; readonly open: Map<AttemptId, Entry> };
+
+/** The file to write to: that of an attempt that becomes somebody's care again is moved back first. */
+async function takeUp(
+  { files, open }: Place,
+  { entry, next }: { readonly entry: Entry; readonly next: Attempt },
+): Promise<Low<LogFile> | undefined> {
+  const { id } = next;
+  if (open.has(id) || !needsCare(next)) return entry.file;
+  open.set(id, entry); // Whoever looks for it while it is moved finds it here.
+  const moved = (await isMoved(() => files.takeUp(id)))
+    ? await readEntry(files.openFile(id))
+    : undefined;
+  if (moved === undefined) open.delete(id);
+  return moved?.file;
+}
+
+/** Should the move fail, the rows are durable where they are; the next opening moves what is to be moved. */
+async function isMoved(move: () => Promise<void>): Promise<boolean> {
   try {
-    await files.finish(id);
+    await move();
     return true;
   } catch (error) {
     if (isSystemError(error)) return false;

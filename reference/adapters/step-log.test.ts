@@ -29,6 +29,12 @@ function creation(name: string, order = 'R-1'): CreatedStep & Stamp {
 
 const leased: Step = { kind: 'leased', owner: 'me', untilMs: 9, atMs: 2, by: 'test' };
 const told: Step = { kind: 'told', word: 'checking', atMs: 3, by: 'test' };
+const hinted: Step = {
+  kind: 'hinted',
+  hint: { transmissionId: 'w-1', eventType: null, status: 'CANCELED', createdAt: null },
+  atMs: 5,
+  by: 'test',
+};
 const closed: Step = { kind: 'closed', end: 'released', why: 'TEST', atMs: 4, by: 'test' };
 
 async function create(log: StepLog, name: string, order?: string) {
@@ -180,6 +186,45 @@ for (const [where, createPlace] of [
       assert.deepEqual(log.listOpen(), []);
     });
 
+    it('finds open and ended attempts by their PG order ids', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      await create(log, 'b');
+
+      assert.equal((await log.findByPgOrderId(toPgOrderId('a')))?.phase, 'released');
+      assert.equal((await log.findByPgOrderId(toPgOrderId('b')))?.phase, 'created');
+      assert.equal(await log.findByPgOrderId(toPgOrderId('c')), undefined);
+      assert.equal((await (await reopen()).findByPgOrderId(toPgOrderId('a')))?.id, id);
+    });
+
+    it('lists an ended attempt again when there is news of it, beside the next of its order', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const next = await create(log, 'b');
+      await append(log, id, hinted);
+
+      const listed = () => log.listOpen().map((one) => one.id);
+      assert.deepEqual(listed(), [id, next.id]);
+      assert.equal((await log.findByPgOrderId(toPgOrderId('a')))?.hints.length, 1);
+      log = await reopen();
+      assert.deepEqual(listed(), [id, next.id]);
+      assert.equal((await log.create(creation('c'))).ok, false);
+      assert.equal((await log.listAll(10)).length, 2);
+    });
+
+    it('lists it no longer once a look has answered the news', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      await append(log, id, hinted);
+      const pg = { kind: 'seen', payments: [] } as const;
+      const order = { kind: 'absent' } as const;
+      await append(log, id, leased, { kind: 'observed', pg, order, row: 24, atMs: 6, by: 'test' });
+
+      assert.deepEqual(log.listOpen(), []);
+      assert.deepEqual((await reopen()).listOpen(), []);
+      assert.equal((await log.find(id))?.phase, 'released');
+    });
+
     it('lists open attempts by age, and all of them up to the limit', async () => {
       await create(log, 'b', 'R-2');
       await create(log, 'a', 'R-1');
@@ -255,6 +300,43 @@ describe('step log on a disk that fails', () => {
 
     assert.equal((await log.find(id))?.phase, 'released');
     assert.equal((await log.create(creation('b'))).ok, true);
+  });
+
+  it('takes no news of an attempt that it cannot take up again', async () => {
+    const files = createMemoryFiles();
+    const log = await openStepLog({ ...files, takeUp: () => Promise.reject(systemError) });
+    const attempt = await create(log, 'a');
+    const ended = await append(log, attempt.id, closed);
+
+    const result = await log.append(ended, [hinted]);
+
+    assert.deepEqual(result, {
+      ok: false,
+      error: { kind: 'not-written', reason: 'not taken up' },
+    });
+    assert.deepEqual(log.listOpen(), []);
+    assert.deepEqual(await log.find(attempt.id), ended);
+  });
+
+  it('puts an attempt back of which the news could not be written', async () => {
+    const files = createMemoryFiles();
+    let isFull = false;
+    const openFile: StepLogFiles['openFile'] = (id) => {
+      const file = files.openFile(id);
+      const write: typeof file.write = (data) =>
+        isFull ? Promise.reject(systemError) : file.write(data);
+      return { read: () => file.read(), write };
+    };
+    const log = await openStepLog({ ...files, openFile });
+    const attempt = await create(log, 'a');
+    const ended = await append(log, attempt.id, closed);
+
+    isFull = true;
+    const result = await log.append(ended, [hinted]);
+
+    assert.equal(result.ok, false);
+    assert.deepEqual(log.listOpen(), []);
+    assert.deepEqual(await log.find(attempt.id), ended);
   });
 
   it('does not hide a bug', async () => {

@@ -3,7 +3,7 @@
 import type { EffectAnswer } from '../core/answer.js';
 import type { Attempt } from '../core/attempt.js';
 import type { LegacyCall, PgCall } from '../core/call.js';
-import type { AttemptId, OrderId } from '../core/ids.js';
+import type { AttemptId, OrderId, PgOrderId } from '../core/ids.js';
 import type { Result } from '../core/result.js';
 import type { OrderSighting, PgSighting, WhereToLook } from '../core/sighting.js';
 import type { CreatedStep, Stamp, Step } from '../core/step.js';
@@ -58,7 +58,12 @@ export type StepLog = {
   ) => Promise<Result<Attempt, AppendError>>;
   /** Open or ended. */
   readonly find: (id: AttemptId) => Promise<Attempt | undefined>;
-  /** The attempts that have not ended, flagged ones included, oldest first. */
+  /** Open or ended. A mistake here costs a look: what the PG says by itself is only a hint. */
+  readonly findByPgOrderId: (id: PgOrderId) => Promise<Attempt | undefined>;
+  /**
+   * The attempts that somebody has to see to (`needsCare`), oldest first: those that have not ended, flagged ones
+   * included, and ended ones of which there is news or for which people were called.
+   */
   readonly listOpen: () => readonly Attempt[];
   /** Open and ended attempts with their rows, at most `limit`. */
   readonly listAll: (limit: number) => Promise<readonly LoggedAttempt[]>;

@@ -1,7 +1,8 @@
 // The sweeper: takes up whatever rests longer than it should, asks both partners, and applies the recovery table.
 
-import { type Attempt, isEnded } from '../core/attempt.js';
+import type { Attempt } from '../core/attempt.js';
 import { beginSweep } from '../core/decide.js';
+import { needsCare } from '../core/news.js';
 import { dueAtMs } from '../core/windows.js';
 import { contextOf, type DriveDeps, drive } from './drive.js';
 
@@ -10,7 +11,7 @@ export type SweepDeps = DriveDeps & { readonly instance: string };
 /** So many attempts at a time: one that hangs delays no other, and the partners are not flooded. */
 const lanesMax = 8;
 
-/** One round over the open attempts that are due. Resolves when each of them rests again. */
+/** One round over the attempts that are due. Resolves when each of them rests again. */
 export async function sweep(deps: SweepDeps): Promise<void> {
   const due = deps.stepLog.listOpen().filter((attempt) => isDue(deps, attempt));
   const queue = due.values();
@@ -39,5 +40,5 @@ function isDue(deps: SweepDeps, attempt: Attempt): boolean {
     attempt.lease !== null &&
     attempt.lease.owner !== deps.instance &&
     attempt.lease.untilMs > nowMs;
-  return !isEnded(attempt) && !isLeased && dueAtMs(attempt, settings) <= nowMs;
+  return needsCare(attempt) && !isLeased && dueAtMs(attempt, settings) <= nowMs;
 }

@@ -1,6 +1,7 @@
 // One attempt to pay one order, as its rows in the step log tell it (`evolve.ts` folds them).
 
 import type { ClaimCall } from './call.js';
+import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
 import type { OrderSeen, PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
@@ -76,6 +77,11 @@ export type Attempt = {
   readonly sweeps: number;
   readonly lease: { readonly owner: string; readonly untilMs: number } | null;
   readonly sweptAtMs: number;
+  /** The webhooks that came. */
+  readonly hints: readonly Hint[];
+  /** How many of them came before the last look began, and before the last that both partners answered. */
+  readonly hintsSeen: number;
+  readonly hintsAnswered: number;
   readonly payments: LastSeen<readonly PaymentSeen[]> | null;
   readonly order: LastSeen<OrderSeen> | null;
   readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
@@ -114,6 +120,9 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     sweeps: 0,
     lease: null,
     sweptAtMs: 0,
+    hints: [],
+    hintsSeen: 0,
+    hintsAnswered: 0,
     payments: null,
     order: null,
     lastErrors: { pg: null, legacy: null },
@@ -123,7 +132,7 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
 }
 
 /** True when nothing is left to do. */
-export function isEnded(attempt: Attempt): boolean {
+export function isEnded(attempt: Attempt): attempt is Attempt & { readonly phase: End } {
   return (
     attempt.phase === 'completed' || attempt.phase === 'cancelled' || attempt.phase === 'released'
   );

@@ -1,14 +1,16 @@
 // What comes next for an attempt. Live requests and the sweeper ask the same questions here.
 
 import type { Answer } from './answer.js';
-import type { Attempt } from './attempt.js';
+import { type Attempt, isEnded } from './attempt.js';
 import { type Decision, look, rest } from './decision.js';
 import { toObserve } from './effects.js';
+import { followEnd } from './follow-end.js';
 import { followOrder } from './follow-order.js';
 import { followOutcome } from './follow-outcome.js';
 import { followSighting } from './follow-sighting.js';
 import type { Context } from './settings.js';
 import type { StepEvent } from './step.js';
+import { timerDueAtMs } from './windows.js';
 
 /** What follows from the answer to the attempt's last call. */
 export function decide(attempt: Attempt, answer: Answer, context: Context): Decision {
@@ -18,7 +20,9 @@ export function decide(attempt: Attempt, answer: Answer, context: Context): Deci
     case 'order':
       return followOrder(attempt, answer.order);
     case 'observation':
-      return followSighting(attempt, answer, context);
+      return isEnded(attempt)
+        ? followEnd(attempt, answer, context)
+        : followSighting(attempt, answer, context);
   }
 }
 
@@ -28,7 +32,12 @@ export function beginSweep(
   owner: string,
   { settings, nowMs }: Context,
 ): Decision {
-  const leased: StepEvent = { kind: 'leased', owner, untilMs: nowMs + settings.leaseMs };
+  const leased: StepEvent = {
+    kind: 'leased',
+    owner,
+    untilMs: nowMs + settings.leaseMs,
+    ...(timerDueAtMs(attempt, settings) > nowMs && { isEarly: true }),
+  };
   // Nothing was asked of anybody yet, so there is nobody to ask.
   if (attempt.phase === 'created') {
     return rest(leased, { kind: 'closed', end: 'released', why: 'TRY_LATER' });

@@ -59,6 +59,10 @@ export function createMakeCall({
         return inTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
           stepLog.find(call.id),
         );
+      case 'find-by-pg-order-id':
+        return inTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
+          stepLog.findByPgOrderId(call.id),
+        );
       case 'list-all':
         return stepLog.listAll(call.limit);
     }
