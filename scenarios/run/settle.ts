@@ -50,7 +50,10 @@ function createRest({ timing, world, cast }: Waiting) {
   const lookEveryMs = looksEveryMs[world.kind];
   const { operator } = cast;
   const seemsSettled = () =>
-    cast.judge.isSettled() && world.pendingExecutions() === 0 && cast.outages.areOver();
+    cast.judge.isSettled() &&
+    world.pendingExecutions() === 0 &&
+    world.webhooksOnTheirWay() === 0 &&
+    cast.outages.areOver();
 
   /** The service goes on asking about what it has flagged, with pauses. */
   const mayStillBeSettled = () =>

@@ -11,7 +11,12 @@ import {
   type LegacyOrderSimulator,
 } from '../../simulators/legacy-order/legacy-order-simulator.js';
 import { createPgSimulator, type PgSimulator } from '../../simulators/pg/pg-simulator.js';
+import { eventTypes } from '../../simulators/pg/webhooks/core/event-type.js';
+import type { SendWebhook } from '../../simulators/pg/webhooks/send-webhook.js';
+import { withWebhooks } from '../../simulators/pg/webhooks/with-webhooks.js';
+import { webhookUrl } from '../customer/shop-dialect.js';
 import type { Scenario } from '../scenario.js';
+import { type WebhookWatch, watchWebhooks } from './webhook-watch.js';
 
 /** A simulator and the way into it. */
 export type Station = { readonly simulator: Simulator; readonly exchanges: Exchanges };
@@ -20,6 +25,7 @@ export type Parties = {
   readonly stations: Readonly<Record<Party, Station>>;
   readonly legacyOrder: LegacyOrderSimulator;
   readonly pg: PgSimulator;
+  readonly webhooks: WebhookWatch;
   readonly pendingExecutions: () => number;
 };
 
@@ -28,16 +34,30 @@ type Deps = {
   readonly history: History;
   readonly faults: FaultPlan;
   readonly seed: number;
+  /** The way to the service. */
+  readonly sendWebhook: SendWebhook;
 };
 
 /** The partners of a run. They are the same in both worlds. */
-export function createParties(scenario: Scenario, { clock, history, faults, seed }: Deps): Parties {
-  const pg = createPgSimulator({
+export function createParties(
+  scenario: Scenario,
+  { clock, history, faults, seed, sendWebhook }: Deps,
+): Parties {
+  const prng = createPrng(seed).fork('pg');
+  const bare = createPgSimulator({
     clock,
     history,
-    prng: createPrng(seed).fork('pg'),
+    prng,
     switches: { approvalWindowMs: scenario.timing.approvalWindowMs },
   });
+  const { pg, webhooks } = scenario.webhooks
+    ? withWebhooks(bare, {
+        ...{ clock, history, prng, send: sendWebhook },
+        endpoints: [{ url: webhookUrl, eventTypes: [...eventTypes] }],
+        faults: scenario.webhookFaults,
+        settings: { firstResendMs: scenario.timing.firstResendMs },
+      })
+    : { pg: bare, webhooks: null };
   const legacyOrder = createLegacyOrderSimulator({ clock, history });
   const answers = createAnswerPlan(scenario.answers);
   const deps = { clock, history, faults, answers };
@@ -49,6 +69,7 @@ export function createParties(scenario: Scenario, { clock, history, faults, seed
     stations,
     legacyOrder,
     pg,
+    webhooks: watchWebhooks(clock, webhooks),
     pendingExecutions: () =>
       stations.pg.exchanges.pendingExecutions() +
       stations['legacy-order'].exchanges.pendingExecutions(),

@@ -7,7 +7,7 @@ export type Footprints = {
   readonly request: (party: Party, isLookUp: boolean) => Footprint;
   readonly stepLogRead: Footprint;
   readonly stepLogWrite: () => Footprint;
-  /** An answer to a customer. */
+  /** An answer of the service. */
   readonly word: (body: string) => Footprint;
 };
 
@@ -25,6 +25,6 @@ export function createFootprints({ mayCrash }: { readonly mayCrash: () => boolea
     stepLogRead: { reads: ['step log'], writes: [] },
     stepLogWrite: () => (mayCrash() ? logAndEffects : log),
     word: (body) =>
-      /"status":"(ready|in-progress|checking|refused)"/.test(body) ? noFootprint : effects,
+      /"status":"(ready|in-progress|checking|refused|noted)"/.test(body) ? noFootprint : effects,
   };
 }

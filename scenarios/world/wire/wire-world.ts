@@ -6,6 +6,8 @@ import { realClock } from '../../../simulators/kit/clock/real-clock.js';
 import { createFaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../../simulators/kit/history/history.js';
 import { type Listener, listen } from '../../../simulators/kit/wire/listen.js';
+import { sendOverHttp } from '../../../simulators/pg/webhooks/send-over-http.js';
+import type { SendWebhook } from '../../../simulators/pg/webhooks/send-webhook.js';
 import type { Scenario } from '../../scenario.js';
 import { withLifeHistory } from '../life-history.js';
 import { createParties, type Station } from '../parties.js';
@@ -25,7 +27,14 @@ export async function createWireWorld(
   const clock = realClock;
   const history = createHistory(clock);
   const faults = createFaultPlan(scenario.faults);
-  const parties = createParties(scenario, { clock, history, faults, seed });
+  const sendWebhook: SendWebhook = (message, signal) => {
+    const { pathname } = new URL(message.url);
+    const url = serviceProcess.url();
+    return url === null
+      ? Promise.resolve({ kind: 'no-answer', reason: 'refused' })
+      : sendOverHttp({ ...message, url: url + pathname }, signal);
+  };
+  const parties = createParties(scenario, { clock, history, faults, seed, sendWebhook });
   const directory = await mkdtemp(join(tmpdir(), 'ttadak-'));
 
   let restarting: Promise<void> = Promise.resolve();
@@ -40,23 +49,21 @@ export async function createWireWorld(
     pg: await open(parties.stations.pg),
     'legacy-order': await open(parties.stations['legacy-order']),
   };
-  const service = withLifeHistory(
-    createServiceProcess({
-      mainFile: join(serviceDirectory, 'main.js'),
-      environment: serviceEnvironment(scenario.timing, {
-        pg: listeners.pg.url,
-        legacyOrder: listeners['legacy-order'].url,
-        stepLog: join(directory, 'step-log'),
-      }),
+  const serviceProcess = createServiceProcess({
+    mainFile: join(serviceDirectory, 'main.js'),
+    environment: serviceEnvironment(scenario.timing, {
+      pg: listeners.pg.url,
+      legacyOrder: listeners['legacy-order'].url,
+      stepLog: join(directory, 'step-log'),
     }),
-    history,
-  );
+  });
+  const service = withLifeHistory(serviceProcess, history);
 
   return {
     kind: 'wire',
     clock,
     history,
-    faults,
+    faults: parties.webhooks.joinFaults(faults),
     service: {
       ...service,
       ask: async (request) => {
@@ -69,12 +76,14 @@ export async function createWireWorld(
     clerk: parties.legacyOrder.clerk,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
+    webhooksOnTheirWay: parties.webhooks.onTheirWay,
     goDown: (party) => {
       void listeners[party].goDown();
     },
     comeBack: (party) => listeners[party].comeBack(),
     drive: (main) => main,
     close: async () => {
+      parties.webhooks.close();
       await restarting.catch(() => undefined);
       await service.stop();
       await Promise.all([listeners.pg.close(), listeners['legacy-order'].close()]);
