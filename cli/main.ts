@@ -90,6 +90,7 @@ program
         'disturbed',
         'double-click',
         'two-processes',
+        'webhooks',
         'all',
       ])
       .default('repair-order'),

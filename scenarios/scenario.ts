@@ -153,6 +153,8 @@ const timing = z.strictObject({
   sweepEveryMs: milliseconds.default(200),
   retryBackoffMaxMs: milliseconds.default(1_000),
   manualAfterMs: milliseconds.default(15_000),
+  /** From a change at the PG to its webhook. With 0, in the virtual world, who comes first is a choice. */
+  webhookLatencyMs: milliseconds.default(100),
   /** From the first failure of a webhook to its first re-send; each further pause is four times as long. */
   firstResendMs: milliseconds.default(1_000),
   /** How long after healing every order must have ended. */

@@ -6,6 +6,7 @@ import { repairOrder } from './repair-order.js';
 import { secondTry } from './second-try.js';
 import { twoProcesses } from './two-processes.js';
 import type { Variant } from './variant.js';
+import { webhooks } from './webhooks.js';
 
 export const allFlows: readonly Flow[] = [
   repairOrder,
@@ -14,6 +15,7 @@ export const allFlows: readonly Flow[] = [
   disturbed,
   doubleClick,
   twoProcesses,
+  webhooks,
 ];
 
 const variants: ReadonlyMap<string, Variant> = new Map(

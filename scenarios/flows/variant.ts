@@ -26,6 +26,11 @@ type Written = {
   readonly answers?: readonly PlannedAnswer[];
   readonly clerk?: Scenario['clerk'];
   readonly outages?: Scenario['outages'];
+  readonly backOffice?: Scenario['backOffice'];
+  /** Given when the PG sends webhooks: what goes wrong with them, which costs no fault. */
+  readonly webhookFaults?: Scenario['webhookFaults'];
+  /** With 0, the usual, a webhook may come anywhere among the steps of its moment; else after them. */
+  readonly webhookLatencyMs?: number;
   /** How the order may end when nothing goes wrong. */
   readonly ends: readonly End[];
   readonly processes?: 1 | 2;
@@ -45,7 +50,7 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     orders: { [orderOfFlow]: { amountKrw: amountOfFlowKrw } },
     customers: { kim: ['leave'] },
     // A round of the sweeper with nothing to do is a step like any other; fewer of them are enough.
-    timing: { sweepEveryMs: 500 },
+    timing: { sweepEveryMs: 500, webhookLatencyMs: rest.webhookLatencyMs ?? 0 },
     expect: { [orderOfFlow]: ends },
   });
   const scenario = {
@@ -54,6 +59,9 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     answers: [...(rest.answers ?? [])],
     clerk: [...(rest.clerk ?? [])],
     outages: [...(rest.outages ?? [])],
+    backOffice: [...(rest.backOffice ?? [])],
+    webhooks: rest.webhookFaults !== undefined,
+    webhookFaults: [...(rest.webhookFaults ?? [])],
     file: `flow ${flow}`,
   };
   const code = digestOf(name).replace('.', '').slice(-5);

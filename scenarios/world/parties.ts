@@ -34,6 +34,8 @@ type Deps = {
   readonly history: History;
   readonly faults: FaultPlan;
   readonly seed: number;
+  /** By which webhooks are sent; by default as everything else. */
+  readonly webhookClock?: Clock;
   /** The way to the service. */
   readonly sendWebhook: SendWebhook;
 };
@@ -41,8 +43,9 @@ type Deps = {
 /** The partners of a run. They are the same in both worlds. */
 export function createParties(
   scenario: Scenario,
-  { clock, history, faults, seed, sendWebhook }: Deps,
+  { clock, history, faults, seed, sendWebhook, webhookClock = clock }: Deps,
 ): Parties {
+  const { webhookLatencyMs, firstResendMs } = scenario.timing;
   const prng = createPrng(seed).fork('pg');
   const bare = createPgSimulator({
     clock,
@@ -52,10 +55,10 @@ export function createParties(
   });
   const { pg, webhooks } = scenario.webhooks
     ? withWebhooks(bare, {
-        ...{ clock, history, prng, send: sendWebhook },
+        ...{ clock: webhookClock, history, prng, send: sendWebhook },
         endpoints: [{ url: webhookUrl, eventTypes: [...eventTypes] }],
         faults: scenario.webhookFaults,
-        settings: { firstResendMs: scenario.timing.firstResendMs },
+        settings: { latencyMs: webhookLatencyMs, firstResendMs },
       })
     : { pg: bare, webhooks: null };
   const legacyOrder = createLegacyOrderSimulator({ clock, history });

@@ -74,6 +74,11 @@ export async function createVirtualWorld(
   const parties = createParties(scenario, {
     ...{ clock: time, history, faults, seed },
     sendWebhook: (message) => sendToService(service, message),
+    // What takes no time leaves before time moves, like every other message.
+    webhookClock: {
+      nowMs: time.nowMs,
+      after: (delayMs, task) => (delayMs > 0 ? time.after(delayMs, task) : time.immediately(task)),
+    },
   });
   const footprints = createFootprints({ mayCrash: () => faults.mayCrash() });
   const network = createVirtualNetwork({ time, stations: parties.stations, footprints });
