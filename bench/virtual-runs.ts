@@ -9,13 +9,7 @@ export function createVirtualRuns(serviceDirectory: string) {
   const [variant] = requireFlow('repair-order').variantsOf(1);
   if (variant === undefined) throw new Error('The flow repair-order has no variant.');
   const play = async (recollection: Recollection | null) => {
-    const free = {
-      faultsMax: 0,
-      firstAt: null,
-      isCondensed: false,
-      isReducing: false,
-      recollection,
-    };
+    const free = { faultsMax: 0, isCondensed: false, isReducing: false, recollection };
     const { end, findings } = await playChosen(
       { variant, serviceDirectory, seed: 1, ...free },
       firstChoices,

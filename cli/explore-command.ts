@@ -69,7 +69,7 @@ function showProgress(job: AnyJob, { runs }: JobResult) {
   const what =
     'variants' in job
       ? `random runs from ${job.from}`
-      : `faults ≤ ${job.faultsMax}: ${requireVariant(job.variant).name}${job.firstAt === null ? '' : `, first at ${job.firstAt}`}`;
+      : `faults ≤ ${job.faultsMax}: ${requireVariant(job.variant).name}`;
   process.stderr.write(`${what} (${runs} runs)\n`);
 }
 

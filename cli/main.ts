@@ -41,6 +41,12 @@ const httpUrl = (text: string) => {
   throw new InvalidArgumentError('expected a URL that begins with http:// or https://.');
 };
 
+const httpOrigin = (text: string) => {
+  const { origin, href } = new URL(httpUrl(text));
+  if (href === `${origin}/`) return origin;
+  throw new InvalidArgumentError('expected no more than https://host:port.');
+};
+
 const port = (text: string) => {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
@@ -48,6 +54,9 @@ const port = (text: string) => {
 };
 
 const several = (text: string, before: readonly string[]) => [...before, text];
+
+/** Where runs find PostgreSQL; each takes a schema of its own in it. */
+const postgresUrl = process.env['TTADAK_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
 
 const program = new Command('ttadak')
   .description(
@@ -65,15 +74,20 @@ program
       .choices(['wire', 'virtual'])
       .default('wire'),
   )
+  .addOption(
+    new Option('--store <store>', 'where the service keeps its step log (wire world)')
+      .choices(['lowdb', 'postgres'])
+      .default('lowdb'),
+  )
   .option('--grep <text>', 'only scenarios whose name contains this')
   .option('--defect <id or file>', 'a known-buggy edition of the reference in its place')
   .option('--workers <count>', 'scenarios at the same time (wire world)', wholeNumber, 6)
   .option('--seed <number>', 'what the partners draw their ids from', wholeNumber, 1)
   .option('--json', 'one JSON document on standard output', false)
   .option('--report <folder>', 'where the report goes', 'reports/out')
-  .action(async (scenarios: string[], options: RunOptions) => {
+  .action(async (scenarios: string[], options: Omit<RunOptions, 'postgresUrl'>) => {
     const { runCommand } = await import('./run-command.js');
-    result = await runCommand(scenarios, options);
+    result = await runCommand(scenarios, { ...options, postgresUrl });
   });
 
 program
@@ -105,12 +119,7 @@ program
         throw new InvalidArgumentError('expected 1 or 2.');
       }),
   )
-  .option(
-    '--runs <count>',
-    'runs of one job (a variant, and where its first fault strikes) at the most',
-    wholeNumber,
-    1_000_000,
-  )
+  .option('--runs <count>', 'runs of one variant at the most', wholeNumber, 1_000_000)
   .option(
     '--time-budget <time>',
     'for example 60s or 5m: what is left then is inconclusive',
@@ -166,7 +175,9 @@ program
     [],
   )
   .option('--webhook-url <url>', 'where the PG sends every webhook', httpUrl)
+  .option('--origin <url>', 'where browsers reach the PG, if not where it listens', httpOrigin)
   .option('--switch <name=value>', 'what the real one leaves open (repeatable)', several, [])
+  .option('--dialect <file>', "another company's paths, fields and codes for the order system")
   .option('--json', 'one JSON document on standard output', false)
   .action(async (party: SimulatedParty, options: SimulateOptions) => {
     const { simulateCommand } = await import('./simulate-command.js');

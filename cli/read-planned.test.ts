@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { switchesSchema as legacyOrderSwitches } from '../simulators/legacy-order/switches.js';
+import { switchesSchema } from '../simulators/pg/switches.js';
 import { UsageError } from './exit-code.js';
 import { readPlanned } from './read-planned.js';
 import { readSwitches } from './read-switches.js';
@@ -45,19 +47,26 @@ describe('--fault', () => {
 });
 
 describe('--switch', () => {
-  const problem = (...pairs: string[]) => problemOf(() => readSwitches(pairs));
+  const problem = (...pairs: string[]) => problemOf(() => readSwitches(pairs, switchesSchema));
 
   it('takes numbers, truths and texts', () => {
-    const { approvalWindowMs, keepsServerErrors, aborted } = readSwitches([
-      'approvalWindowMs=5000',
-      'keepsServerErrors=false',
-      'aborted=INVALID_REQUEST',
-    ]);
+    const { approvalWindowMs, keepsServerErrors, aborted } = readSwitches(
+      ['approvalWindowMs=5000', 'keepsServerErrors=false', 'aborted=INVALID_REQUEST'],
+      switchesSchema,
+    );
 
     assert.deepEqual(
       [approvalWindowMs, keepsServerErrors, aborted],
       [5_000, false, 'INVALID_REQUEST'],
     );
+  });
+
+  it('is one of the party that is asked for', () => {
+    const pairs = ['accountingClosedHours=23:30-00:30', 'stockMissingOrders=["R-1"]'];
+
+    const { accountingClosedHours, stockMissingOrders } = readSwitches(pairs, legacyOrderSwitches);
+
+    assert.deepEqual([accountingClosedHours, stockMissingOrders], ['23:30-00:30', ['R-1']]);
   });
 
   it('is refused with what is allowed', () => {

@@ -1,12 +1,18 @@
+import type { z } from 'zod';
 import { nearest } from '../simulators/kit/control/to-problem.js';
-import { type PgSwitches, switchesSchema } from '../simulators/pg/switches.js';
 import { UsageError } from './exit-code.js';
 
-/** Reads every `--switch name=value`; says all that is wrong with them at once. Values are JSON, or else texts. */
-export function readSwitches(pairs: readonly string[]): PgSwitches {
-  const names = Object.keys(switchesSchema.shape);
+/**
+ * Reads every `--switch name=value` by the party's own schema; says all that is wrong with them at once. Values are
+ * JSON, or else texts.
+ */
+export function readSwitches<T>(
+  pairs: readonly string[],
+  schema: z.ZodType<T> & { readonly shape: object },
+): T {
+  const names = Object.keys(schema.shape);
   const values = Object.fromEntries(pairs.map(split));
-  const parsed = switchesSchema.safeParse(values, { reportInput: true });
+  const parsed = schema.safeParse(values, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new UsageError(
     parsed.error.issues.flatMap((issue) => {

@@ -7,12 +7,16 @@ import { runScenario } from '../scenarios/run/run-scenario.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { createVirtualWorld } from '../scenarios/world/virtual/virtual-world.js';
 import { createWireWorld } from '../scenarios/world/wire/wire-world.js';
+import type { World } from '../scenarios/world/world.js';
 import { type ExitCode, exitCodeOf, UsageError } from './exit-code.js';
 import { serviceDirectoryOf } from './service-of.js';
 import { type Output, showRecords } from './show-records.js';
 
 export type RunOptions = Output & {
   readonly world: 'wire' | 'virtual';
+  readonly store: 'lowdb' | 'postgres';
+  /** Of the database for `store: postgres`. */
+  readonly postgresUrl: string;
   readonly grep?: string;
   readonly defect?: string;
   readonly workers: number;
@@ -24,11 +28,15 @@ export async function runCommand(
   wanted: readonly string[],
   options: RunOptions,
 ): Promise<ExitCode> {
+  if (options.world === 'virtual' && options.store !== 'lowdb') {
+    throw new UsageError([
+      `--store ${options.store}: expected --world wire beside it, got virtual: there the step log lies in memory`,
+    ]);
+  }
   const scenarios = await chosenScenarios(wanted, options);
   const serviceDirectory = await serviceDirectoryOf(options.defect);
   const play = async (scenario: Scenario): Promise<RunRecord> => {
-    const create = options.world === 'wire' ? createWireWorld : createVirtualWorld;
-    const world = await create(scenario, { serviceDirectory, seed: options.seed });
+    const world = await createWorld(scenario, options, serviceDirectory);
     const record = await runScenario(scenario, world, {
       replay: replayCommand(scenario, options),
       stopwatch: () => performance.now(),
@@ -42,6 +50,16 @@ export async function runCommand(
   const records = await pMap(scenarios, play, { concurrency });
   await showRecords(records, options);
   return exitCodeOf(records);
+}
+
+function createWorld(
+  scenario: Scenario,
+  { world, store, postgresUrl, seed }: RunOptions,
+  serviceDirectory: string,
+): Promise<World> {
+  if (world === 'virtual') return createVirtualWorld(scenario, { serviceDirectory, seed });
+  const place = store === 'lowdb' ? { kind: store } : { kind: store, url: postgresUrl };
+  return createWireWorld(scenario, { serviceDirectory, seed, store: place });
 }
 
 async function chosenScenarios(
@@ -62,11 +80,12 @@ async function chosenScenarios(
   ]);
 }
 
-function replayCommand({ file }: Scenario, { world, defect, seed }: RunOptions): string {
+function replayCommand({ file }: Scenario, { world, store, defect, seed }: RunOptions): string {
   const name = /scenarios\/stories\/[^/]+\.yaml$/.test(file) ? basename(file, '.yaml') : file;
   const words = ['npx ttadak run', name];
   if (defect !== undefined) words.push('--defect', defect);
   if (world !== 'wire') words.push('--world', world);
+  if (store !== 'lowdb') words.push('--store', store);
   if (seed !== 1) words.push('--seed', String(seed));
   return words.join(' ');
 }

@@ -12,9 +12,12 @@ import {
 } from '../simulators/kit/control/start-simulator.js';
 import { createHistory } from '../simulators/kit/history/history.js';
 import { PortTakenError } from '../simulators/kit/wire/port-taken-error.js';
-import { legacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
+import { createLegacyOrderKind } from '../simulators/legacy-order/control-legacy-order.js';
+import { switchesSchema as legacyOrderSwitches } from '../simulators/legacy-order/switches.js';
 import { createPgKind } from '../simulators/pg/control-pg.js';
+import { switchesSchema as pgSwitches } from '../simulators/pg/switches.js';
 import { type ExitCode, exitCode, UsageError } from './exit-code.js';
+import { readDialect } from './read-dialect.js';
 import { readPlanned } from './read-planned.js';
 import { readSwitches } from './read-switches.js';
 
@@ -26,6 +29,8 @@ export type SimulateOptions = {
   readonly fault: readonly string[];
   readonly switch: readonly string[];
   readonly webhookUrl?: string;
+  readonly origin?: string;
+  readonly dialect?: string;
   readonly json: boolean;
 };
 
@@ -36,7 +41,7 @@ export async function simulateCommand(
   party: SimulatedParty,
   options: SimulateOptions,
 ): Promise<ExitCode> {
-  const kind = kindOf(party, options);
+  const kind = await kindOf(party, options);
   const planned = readPlanned(options.fault, operationsOf(createIdle(kind)));
   const stopped = nextSignal();
   const simulator = await start(kind, { party, options, planned });
@@ -46,26 +51,36 @@ export async function simulateCommand(
   return signal === 'SIGINT' ? exitCode.interrupted : exitCode.allWell;
 }
 
-function kindOf(
+async function kindOf(
   party: SimulatedParty,
-  { switch: switches, webhookUrl }: SimulateOptions,
-): PartyKind {
+  { switch: switches, webhookUrl, origin, dialect }: SimulateOptions,
+): Promise<PartyKind> {
   if (party === 'pg') {
+    if (dialect !== undefined) {
+      throw new UsageError([`--dialect ${dialect}: expected none, only the order system has one`]);
+    }
     const given = webhookUrl === undefined ? {} : { webhookUrl };
-    return createPgKind({ switches: readSwitches(switches), ...given });
+    return createPgKind({ switches: readSwitches(switches, pgSwitches), ...given });
   }
-  const [first] = switches;
-  if (first !== undefined) {
-    throw new UsageError([`--switch ${first}: expected none, the order system has no switches`]);
+  if (webhookUrl !== undefined) {
+    throw new UsageError([
+      `--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`,
+    ]);
   }
-  if (webhookUrl === undefined) return legacyOrderKind;
-  throw new UsageError([`--webhook-url ${webhookUrl}: expected none, only the PG sends webhooks`]);
+  if (origin !== undefined) {
+    throw new UsageError([`--origin ${origin}: expected none, only the PG has pages`]);
+  }
+  return createLegacyOrderKind({
+    switches: readSwitches(switches, legacyOrderSwitches),
+    ...(dialect !== undefined && { dialect: await readDialect(dialect) }),
+  });
 }
 
 /** One that nobody will ask anything, to see what its kind can be asked. */
 function createIdle(kind: PartyKind) {
   const history = createHistory(realClock);
-  return kind.create({ clock: realClock, history, prng: createPrng(1), session: 'idle' });
+  const deps = { clock: realClock, history, prng: createPrng(1), session: 'idle' };
+  return kind.create({ ...deps, origin: () => null });
 }
 
 type Wanted = {
@@ -75,11 +90,12 @@ type Wanted = {
 };
 
 async function start(kind: PartyKind, { party, options, planned }: Wanted) {
-  const { port, host, data } = options;
+  const { port, host, data, origin } = options;
   try {
     const tls = options.tls ? { tls: await certificateFor(options) } : {};
+    const reached = origin === undefined ? {} : { origin };
     const store = data === undefined ? {} : { store: openDirectoryStore(data, party) };
-    return await startSimulator(kind, { port, host, planned, ...tls, ...store });
+    return await startSimulator(kind, { port, host, planned, ...tls, ...reached, ...store });
   } catch (error) {
     throw explain(error, `npx ttadak simulate ${party} --port ${port === 65_535 ? 0 : port + 1}`);
   }
@@ -166,6 +182,11 @@ const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Settin
       value: `${url}/simulator/orders`,
       note: 'POST {"order": "R-1001", "amountKrw": 33000} there',
     },
+    {
+      name: 'switches',
+      value: `${url}/simulator/switches`,
+      note: 'rules and quirks: docs/legacy-order-simulator.md',
+    },
     control(url),
   ],
 };
@@ -174,8 +195,12 @@ function print(
   { url, port }: RunningSimulator,
   { party, options }: Pick<Wanted, 'party' | 'options'>,
 ) {
-  const { data, tls, json } = options;
-  const all = [...settings[party](url), ...(tls ? [trust(options)] : [])];
+  const { data, tls, json, dialect } = options;
+  const all = [
+    ...settings[party](url),
+    ...(dialect === undefined ? [] : [spoken(dialect)]),
+    ...(tls ? [trust(options)] : []),
+  ];
   if (json) {
     const values = Object.fromEntries(all.map(({ name, value }) => [name, value]));
     process.stdout.write(`${JSON.stringify({ party, port, ...values, data: data ?? null })}\n`);
@@ -188,6 +213,10 @@ function print(
   const state = data === undefined ? 'in memory, gone when it stops' : `kept in ${data}`;
   const head = `The ${party} simulator is ready. Its state is ${state}.`;
   process.stdout.write(`${[head, '', ...lines, '', 'Ctrl-C stops it.'].join('\n')}\n`);
+}
+
+function spoken(dialect: string): Setting {
+  return { name: 'dialect', value: dialect, note: 'paths, fields and codes are as it says' };
 }
 
 function trust(options: SimulateOptions): Setting {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,6 +139,7 @@ describe('ttadak simulate', () => {
   });
 
   it('speaks HTTPS with --tls, by the certificate that it names', async () => {
+    const order = { orderId: 'order-1', orderName: '생수', amount: 100 };
     const { url, trust, child, ended } = await start(
       'pg',
       '--tls',
@@ -146,18 +148,16 @@ describe('ttadak simulate', () => {
     );
     const ca = readFileSync(trust);
 
-    const status = await new Promise((resolve, reject) => {
-      request(`${url}/simulator/readiness`, { ca }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      })
+    const asked = new Promise<IncomingMessage>((resolve, reject) => {
+      request(`${url}/simulator/windows`, { method: 'POST', ca }, resolve)
         .on('error', reject)
-        .end();
+        .end(JSON.stringify({ ...order, clientKey: 'test_ck_a' }));
     });
+    const answer = JSON.parse(await text(await asked)) as { readonly checkout: { url: string } };
     child.kill('SIGTERM');
 
-    assert.equal(status, 200);
     assert.match(url, /^https:/);
+    assert.ok(answer.checkout.url.startsWith(url), answer.checkout.url);
     assert.equal(await ended, 0);
   });
 
@@ -234,9 +234,14 @@ describe('ttadak simulate', () => {
   const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
     [['psp'], /Allowed choices are pg, legacy-order/],
     [['pg', '--port', '70000'], /expected a port from 0 to 65535/],
+    [['pg', '--origin', 'http://pg.test/path'], /expected no more than https:\/\/host:port/],
+    [['legacy-order', '--origin', 'http://x'], /only the PG has pages/],
     [['pg', '--fault', 'pg.confrim:lose-response'], /did you mean pg\.confirm\?/],
     [['pg', '--switch', 'abort=X'], /did you mean aborted\?/],
-    [['legacy-order', '--switch', 'aborted=X'], /has no switches/],
+    [['legacy-order', '--switch', 'slowMinute=3'], /did you mean slowMinutes\?/],
+    [['pg', '--dialect', 'erp.yaml'], /only the order system has one/],
+    [['legacy-order', '--dialect', 'nowhere.yaml'], /^nowhere\.yaml:1:1 expected a readable file/],
+    [['legacy-order', '--switch', 'batchAt=3'], /batchAt=3: .*expected string/],
   ];
   for (const [args, message] of mistakes) {
     it(`ends with 2 and says why: ${args.join(' ')}`, async () => {

@@ -15,7 +15,7 @@ export type ServiceOrFaults =
   | { readonly ok: true; readonly directory: string }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-/** The sources of a service: file name relative to `reference/` → text. */
+/** The sources of a service: file name relative to `reference/` → text. Of SQL it reads files while it runs. */
 type Sources = ReadonlyMap<string, string>;
 
 /**
@@ -42,7 +42,9 @@ export async function buildService(defect: Defect | null): Promise<ServiceOrFaul
 
 async function readSources(): Promise<Sources> {
   const names = await readdir(referenceDirectory, { recursive: true });
-  const files = names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort();
+  const files = names
+    .filter((name) => /\.(ts|sql)$/.test(name) && !name.endsWith('.test.ts'))
+    .sort();
   const texts = await Promise.all(
     files.map((file) => readFile(join(referenceDirectory, file), 'utf8')),
   );
@@ -111,6 +113,7 @@ async function build(sources: Sources, directory: string): Promise<string | null
 }
 
 async function compile(file: string, text: string): Promise<string> {
+  if (file.endsWith('.sql')) return text;
   const { code } = await transform(text, {
     filename: join(referenceDirectory, file),
     jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },

@@ -14,6 +14,7 @@ type Leaky = {
 };
 
 const head = "import { type Attempt, isEnded } from '../core/attempt.js';";
+const storeHead = "import { type Attempt, holdsOrder } from '../core/attempt.js';";
 
 /** An edit of `app/pay.ts` with one line put on its top: so the lines below keep their numbers. */
 function onTop(line: string): Edit {
@@ -112,8 +113,8 @@ const leakyServices: readonly Leaky[] = [
     edits: [
       {
         file: 'adapters/lowdb-step-log.ts',
-        find: "import { type Attempt, isEnded } from '../core/attempt.js';",
-        replace: `import { readFile } from 'node:fs/promises'; ${head}`,
+        find: storeHead,
+        replace: `import { readFile } from 'node:fs/promises'; ${storeHead}`,
       },
       {
         file: 'adapters/lowdb-step-log.ts',

@@ -3,6 +3,11 @@
 import { failed, ok, type Result } from './core/result.js';
 import type { Settings } from './core/settings.js';
 
+/** Where the step log lies: in a directory, for one instance, or in a database, for several. */
+export type StorePlace =
+  | { readonly kind: 'directory'; readonly directory: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
 export type Config = Settings & {
   readonly port: number;
   readonly host: string;
@@ -11,11 +16,26 @@ export type Config = Settings & {
   readonly pgTimeoutMs: number;
   readonly legacyOrderUrl: string;
   readonly legacyTimeoutMs: number;
-  /** The directory of the step log. */
-  readonly stepLog: string;
+  readonly store: StorePlace;
+  /** Reads all that operators see, and does nothing. */
   readonly operatorToken: string;
+  /** Who may act on manual items: each has a name and a token of their own. */
+  readonly operators: readonly Operator[];
   readonly sweepEveryMs: number;
+  /** What is being done when the service is to stop has so long to end. */
+  readonly stopWithinMs: number;
+  /** The shop's pages; null when none of their variables is set. */
+  readonly shop: ShopConfig | null;
 };
+
+export type ShopConfig = {
+  /** The origin under which customers reach this service. */
+  readonly shopUrl: string;
+  readonly clientKey: string;
+  readonly scriptUrl: string;
+};
+
+export type Operator = { readonly name: string; readonly token: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,16 +51,19 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     pgTimeoutMs: read.durationMs('PG_TIMEOUT_MS', 30_000),
     legacyOrderUrl: read.url('LEGACY_ORDER_URL'),
     legacyTimeoutMs: read.durationMs('LEGACY_TIMEOUT_MS', 10_000),
-    stepLog: read.text('STEP_LOG'),
+    store: readStore(environment, faults),
     operatorToken: read.text('OPERATOR_TOKEN'),
+    operators: read.operators('OPERATORS'),
     authenticationWindowMs: read.durationMs('AUTHENTICATION_WINDOW_MS', 30 * 60_000),
     approvalWindowMs: read.durationMs('APPROVAL_WINDOW_MS', 10 * 60_000),
     windowMarginMs: read.wholeNumber('WINDOW_MARGIN_MS', { fallback: 2 * 60_000 }),
     graceMs: read.durationMs('GRACE_MS', 60_000),
     sweepEveryMs: read.durationMs('SWEEP_EVERY_MS', 10_000),
+    stopWithinMs: read.durationMs('STOP_WITHIN_MS', 10_000),
     retryBackoffMaxMs: read.durationMs('RETRY_BACKOFF_MAX_MS', 10 * 60_000),
     manualAfterMs: read.durationMs('MANUAL_AFTER_MS', 30 * 60_000),
     orphanCapture: read.oneOf('ORPHAN_CAPTURE', ['complete', 'cancel']),
+    shop: readShop(environment, read, faults),
   };
   const { pgTimeoutMs, legacyTimeoutMs, graceMs } = settings;
   // A look at both partners is three calls, and what follows from it two more.
@@ -52,6 +75,43 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     faults.push(`GRACE_MS: expected more than the longest call (${callMs}), got ${config.graceMs}`);
   }
   return faults.length === 0 ? ok(Object.freeze(config)) : failed(faults);
+}
+
+function readStore(environment: Environment, faults: string[]): StorePlace {
+  const directory = environment['STEP_LOG'] ?? '';
+  const url = environment['DATABASE_URL'] ?? '';
+  if (directory === '' && url === '') {
+    faults.push('STEP_LOG: expected a directory, or a database in DATABASE_URL, got neither');
+  }
+  if (directory !== '' && url !== '') {
+    faults.push(`STEP_LOG: expected none beside DATABASE_URL, got "${directory}"`);
+  }
+  if (url === '') return { kind: 'directory', directory };
+  // It may hold a password, so it is not repeated.
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) {
+    faults.push(
+      'DATABASE_URL: expected a URL like postgres://user@host:5432/database, got another',
+    );
+  }
+  return { kind: 'postgres', url };
+}
+
+type Reader = ReturnType<typeof createReader>;
+
+/** All of it, or nothing. */
+function readShop(environment: Environment, read: Reader, faults: string[]): ShopConfig | null {
+  const names = ['SHOP_URL', 'PG_CLIENT_KEY', 'PG_SCRIPT_URL'];
+  if (names.every((name) => (environment[name] ?? '') === '')) return null;
+  const shopUrl = read.url('SHOP_URL');
+  if (URL.canParse(shopUrl) && new URL(shopUrl).origin !== shopUrl) {
+    faults.push(`SHOP_URL: expected an origin without a path, got "${shopUrl}"`);
+  }
+  const clientKey = read.text('PG_CLIENT_KEY');
+  // It would stand in every page. What it is is not repeated here, for this line goes to a log.
+  if (/_g?sk_/.test(clientKey)) {
+    faults.push('PG_CLIENT_KEY: expected a client key (…_gck_…), got a secret key');
+  }
+  return { shopUrl, clientKey, scriptUrl: read.url('PG_SCRIPT_URL') };
 }
 
 type WholeNumber = { readonly fallback: number; readonly min?: number; readonly max?: number };
@@ -94,8 +154,33 @@ function createReader(environment: Environment, faults: string[]) {
     return option ?? options[0];
   }
 
-  return { text, wholeNumber, durationMs, url, oneOf };
+  /** `kim:a-long-token,lee:another-one`. A fault names the place only: what stands there may be a secret. */
+  function operators(name: string): readonly Operator[] {
+    const value = text(name, '');
+    const entries = value === '' ? [] : value.split(',');
+    const parsed = entries.map((entry) => operatorPattern.exec(entry)?.groups);
+    const place = parsed.findIndex((groups) => groups === undefined);
+    if (place >= 0) {
+      faults.push(
+        `${name}: expected "name:token" with a token of at least 16 characters, ` +
+          `separated by commas, got something else in place ${place + 1}`,
+      );
+    }
+    const known = parsed.map((groups) => ({
+      name: groups?.['name'] ?? '',
+      token: groups?.['token'] ?? '',
+    }));
+    for (const key of ['name', 'token'] as const) {
+      if (new Set(known.map((one) => one[key])).size === known.length) continue;
+      faults.push(`${name}: expected a ${key} of their own for each operator, got one twice`);
+    }
+    return known;
+  }
+
+  return { text, wholeNumber, durationMs, url, oneOf, operators };
 }
+
+const operatorPattern = /^(?<name>[A-Za-z0-9._-]{1,40}):(?<token>[A-Za-z0-9._~+/=-]{16,200})$/;
 
 function isBaseUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;

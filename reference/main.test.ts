@@ -11,6 +11,13 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { invariant } from './core/result.js';
+import {
+  createOwnSchema,
+  type OwnSchema,
+  postgresUrlOf,
+  requirePostgres,
+  runSql,
+} from './fakes/own-schema.js';
 
 const register = fileURLToPath(new URL('../cli/register.mjs', import.meta.url));
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -49,7 +56,8 @@ describe('main', () => {
 
   it('says where it listens, answers, and stops when it is told to', async () => {
     const child = start();
-    const { url } = await untilListening(child);
+    const { url, said } = await untilListening(child);
+    assert.match(said, /"store":"lowdb".*for one instance/);
 
     const health = await fetch(`${url}/health`, { headers: { connection: 'close' } });
     assert.deepEqual(await health.json(), { status: 'ok' });
@@ -57,6 +65,48 @@ describe('main', () => {
     child.kill('SIGTERM');
     assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
     assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
+  });
+
+  it('is ready when it says that it listens, and counts itself', async () => {
+    const child = start();
+    const { url } = await untilListening(child);
+    const read = (path: string) =>
+      fetch(url + path, { headers: { connection: 'close', authorization: 'Bearer token' } });
+
+    assert.deepEqual(await (await read('/readiness')).json(), { status: 'ready' });
+    assert.match(await (await read('/metrics')).text(), /process_resident_memory_bytes/);
+
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  });
+
+  it('sends away who comes while it stops, and stops within its bound though a partner hangs', async () => {
+    const silent = createServer();
+    await once(silent.listen(0, '127.0.0.1'), 'listening');
+    const { port } = silent.address() as AddressInfo; // It listens on TCP.
+    const partner = `http://127.0.0.1:${port}`;
+    const child = start({ LEGACY_ORDER_URL: partner, STOP_WITHIN_MS: '1500' });
+    const { url } = await untilListening(child);
+    const pay = () =>
+      fetch(`${url}/payments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ orderId: 'R-1', requestId: 'request-1' }),
+      });
+    const [cut] = [assert.rejects(pay()), await once(silent, 'connection')];
+
+    child.kill('SIGTERM');
+    const late = await untilRefused(url);
+
+    assert.equal(late.headers.get('connection'), 'close');
+    assert.deepEqual(await late.json(), { status: 'refused', reason: 'STOPPING' });
+    assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
+    await cut;
+    silent.close();
+    const again = start();
+    await untilListening(again);
+    again.kill('SIGTERM');
+    await once(again, 'exit');
   });
 
   it('starts again after it was killed', async () => {
@@ -67,6 +117,25 @@ describe('main', () => {
 
     const child = start();
     await untilListening(child);
+    child.kill('SIGTERM');
+    assert.equal((await outcomeOf(child)).exitCode, 0);
+  });
+
+  it('serves the shop’s pages when it is told where they stand', async () => {
+    const child = start({
+      SHOP_URL: 'https://shop.example',
+      PG_CLIENT_KEY: 'test_gck_abc',
+      PG_SCRIPT_URL: 'https://pg.example/v2/standard',
+    });
+    const { url } = await untilListening(child);
+
+    const headers = { connection: 'close' };
+    const page = await fetch(`${url}/shop/orders/R-1`, { headers });
+    const script = await fetch(`${url}/shop/page.js`, { headers });
+
+    assert.match(await page.text(), /data-shop-url="https:\/\/shop\.example"/);
+    assert.equal(script.headers.get('content-type'), 'text/javascript; charset=utf-8');
+    assert.match(await script.text(), /attempt-secret/);
     child.kill('SIGTERM');
     assert.equal((await outcomeOf(child)).exitCode, 0);
   });
@@ -113,13 +182,71 @@ describe('main', () => {
     assert.match(lines[0] ?? '', /^step log .*thesis\.txt/);
     assert.deepEqual(await readdir(directory), ['thesis.txt']);
   });
+
+  describe('with a database', () => {
+    let schema: OwnSchema;
+
+    before(async function () {
+      await requirePostgres(this, process.env);
+    });
+    beforeEach(async () => {
+      schema = await createOwnSchema(postgresUrlOf(process.env));
+    });
+    afterEach(() => schema.remove());
+
+    it('shares it with another instance, and stops when it is told to', async () => {
+      const environment = { STEP_LOG: '', DATABASE_URL: schema.url };
+      const children = [start(environment), start(environment)];
+
+      const started = await Promise.all(children.map(untilListening));
+      assert.match(started[0]?.said ?? '', /"store":"postgres".*for several instances/);
+
+      for (const child of children) {
+        child.kill('SIGTERM');
+        assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
+      }
+    });
+
+    it('says that it was written by a later release', async () => {
+      const environment = { STEP_LOG: '', DATABASE_URL: schema.url };
+      const child = start(environment);
+      await untilListening(child);
+      child.kill('SIGTERM');
+      await outcomeOf(child);
+      await runSql(schema.url, `INSERT INTO payment_migrations VALUES (9999, 'later')`);
+
+      const { exitCode, lines } = await outcomeOf(start(environment));
+
+      assert.equal(exitCode, 2);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /^step log postgres:.* found version 9999; start the release/);
+    });
+
+    it('says that it cannot be reached', async () => {
+      const url = 'postgres://pay:hush@127.0.0.1:9/pay';
+      const { exitCode, lines } = await outcomeOf(start({ STEP_LOG: '', DATABASE_URL: url }));
+      assert.equal(exitCode, 2);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', /^step log postgres:\/\/127.0.0.1:9\/pay: .*ECONNREFUSED/);
+    });
+  });
 });
 
-async function untilListening(child: ChildProcess): Promise<{ readonly url: string }> {
+type Listening = { readonly url: string; readonly said: string };
+
+async function untilListening(child: ChildProcess): Promise<Listening> {
   invariant(child.stdout !== null, 'stdout is piped');
+  let said = '';
   for await (const line of createInterface({ input: child.stdout })) {
+    said += line;
     const entry = JSON.parse(line) as { msg?: string; url?: string }; // The service's own log line.
-    if (entry.msg === 'listening' && entry.url !== undefined) return { url: entry.url };
+    if (entry.msg === 'listening' && entry.url !== undefined) return { url: entry.url, said };
   }
   throw new Error('The service ended before it listened.');
+}
+
+/** The signal takes a moment to arrive. */
+async function untilRefused(url: string): Promise<Response> {
+  const answer = await fetch(`${url}/payments/at_nobody`);
+  return answer.status === 503 ? answer : untilRefused(url);
 }

@@ -1,13 +1,15 @@
-// Starts the service on this machine: real clock, real chance, real sockets, files. The one place that makes them.
+// Starts the service on this machine: real clock, real chance, real sockets, a store. The one place that makes them.
 
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import { openDirectoryFiles } from './adapters/directory-files.js';
-import { openStepLog } from './adapters/lowdb-step-log.js';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createRedactingLog } from './adapters/redacting-log.js';
 import { StepLogFault } from './adapters/step-log-fault.js';
 import { createWreckTransport } from './adapters/wreck-transport.js';
 import type { Clock, Ids } from './app/ports.js';
-import { parseConfig } from './config.js';
+import { type Config, parseConfig } from './config.js';
+import type { ShopPages } from './http/shop-routes.js';
+import { openStore } from './open-store.js';
 import { createService } from './service.js';
 
 const exitCodes = { usage: 2, port: 3 } as const;
@@ -30,24 +32,35 @@ async function main(): Promise<void> {
     giveUp(exitCodes.usage, `configuration: ${config.error.join('; ')}`);
     return;
   }
-  const { stepLog: directory, host, port } = config.value;
-  const log = pino({ redact: ['secret', '*.secret', 'authorization'] });
-  const files = await openDirectoryFiles(directory);
-  const stepLog = await openStepLog(files).catch(async (error: unknown) => {
-    await files.close();
-    throw error;
-  });
+  const { host, port } = config.value;
+  const log = createRedactingLog(pino(), secretsOf(config.value));
+  const shopPages = await makeShopPages(config.value);
+  const store = await openStore(config.value, log);
   const transport = createWreckTransport({ clock });
-  const service = createService({ config: config.value, clock, ids, transport, stepLog, log });
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const service = createService({
+    config: config.value,
+    clock,
+    ids,
+    transport,
+    stepLog: store.stepLog,
+    log,
+    probeStepLog: store.probe,
+    registry,
+    shopPages,
+  });
   const stop = async () => {
-    await service.stop();
-    await files.close();
-    log.info('stopped');
+    const isClean = await service.stop();
+    // What has not ended may still write: it ends with the process, and until then the step log stays locked.
+    if (!isClean) process.exit();
+    await store.close();
+    log.info({}, 'stopped');
   };
   try {
     await service.server.start();
   } catch (error) {
-    await files.close();
+    await store.close();
     if (!isPortTaken(error)) throw error;
     giveUp(
       exitCodes.port,
@@ -58,6 +71,17 @@ async function main(): Promise<void> {
   service.startSweeper();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop()); // A failure ends the process loudly.
   log.info({ url: `http://${host}:${service.server.info.port}` }, 'listening');
+}
+
+/** The bundler is loaded only for who has pages. */
+async function makeShopPages({ shop }: Config): Promise<ShopPages | null> {
+  if (shop === null) return null;
+  const { bundleClientScript } = await import('./adapters/client-script.js');
+  return { ...shop, script: await bundleClientScript() };
+}
+
+function secretsOf({ pgSecretKey, operatorToken, operators }: Config): readonly string[] {
+  return [pgSecretKey, operatorToken, ...operators.map(({ token }) => token)];
 }
 
 /** One line: what was expected, what came, what to do. */

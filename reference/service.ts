@@ -2,12 +2,20 @@
 // process, in a test and in a simulated world; a second instance on the same step log behaves the same.
 
 import type { Server } from '@hapi/hapi';
+import type { Registry } from 'prom-client';
 import type { HttpTransport } from './adapters/http-transport.js';
 import { createLegacyGateway } from './adapters/legacy-gateway.js';
+import { createMetrics } from './adapters/metrics.js';
 import { createPgGateway } from './adapters/pg-gateway.js';
+import { createPgTransactions } from './adapters/pg-transactions.js';
+import { watchStepLog } from './adapters/watched-step-log.js';
+import { createGate } from './app/gate.js';
 import type { Clock, Ids, Log, StepLog } from './app/ports.js';
+import { stopWithin } from './app/stop-within.js';
 import { sweep } from './app/sweep.js';
+import { createSweeper } from './app/sweeper.js';
 import type { Config } from './config.js';
+import type { ShopPages } from './http/shop-routes.js';
 import { createServer } from './server.js';
 
 export type ServiceParts = {
@@ -17,6 +25,12 @@ export type ServiceParts = {
   readonly transport: HttpTransport;
   readonly stepLog: StepLog;
   readonly log: Log;
+  /** What customers' browsers load; without it the service is an API only. */
+  readonly shopPages?: ShopPages | null;
+  /** Writes something where the step log lies, and rejects when it cannot; by default it always can. */
+  readonly probeStepLog?: () => Promise<void>;
+  /** Where the process counts itself. */
+  readonly registry?: Registry;
 };
 
 export type Service = {
@@ -26,23 +40,31 @@ export type Service = {
   readonly sweep: () => Promise<void>;
   /** Sweeps again and again, each round `sweepEveryMs` after the end of the one before. */
   readonly startSweeper: () => void;
-  /** Lets what is running come to its end, and begins nothing new. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Lets what is running come to its end within `stopWithinMs`, and begins nothing new. False when something had not
+   * ended by then: what it was about is in the step log.
+   */
+  readonly stop: () => Promise<boolean>;
 };
 
-/** Requests that are being answered get so long to end. */
-const stopWithinMs = 10_000;
+/** More than a round takes as long as the partners answer within their time-outs. */
+const leasesUntilStill = 10;
 
-export function createService({
-  config,
-  clock,
-  ids,
-  transport,
-  stepLog,
-  log,
-}: ServiceParts): Service {
+/** For answers that are on their way to a socket when all handlers have ended. */
+const flushWithinMs = 500;
+
+export function createService(parts: ServiceParts): Service {
+  const { config, clock, ids, transport, log } = parts;
+  const metrics = createMetrics({ stepLog: parts.stepLog, clock, registry: parts.registry });
+  const gate = createGate();
+  const pgDeps = {
+    transport,
+    url: config.pgUrl,
+    secretKey: config.pgSecretKey,
+    timeoutMs: config.pgTimeoutMs,
+  };
   const deps = {
-    stepLog,
+    stepLog: watchStepLog(parts.stepLog, metrics.countWritten),
     clock,
     ids,
     log,
@@ -50,55 +72,41 @@ export function createService({
     instance: ids.unguessable(),
     duplicateWaitMs: 2 * config.legacyTimeoutMs,
     operatorToken: config.operatorToken,
-    pg: createPgGateway({
-      transport,
-      url: config.pgUrl,
-      secretKey: config.pgSecretKey,
-      timeoutMs: config.pgTimeoutMs,
-    }),
+    shopPages: parts.shopPages ?? null,
+    operators: config.operators,
+    pg: createPgGateway(pgDeps),
+    transactions: createPgTransactions(pgDeps),
     legacy: createLegacyGateway({
       transport,
       url: config.legacyOrderUrl,
       timeoutMs: config.legacyTimeoutMs,
     }),
   };
-  const server = createServer({ ...deps, host: config.host, port: config.port });
-  const sweeper = createSweeper({ clock, everyMs: config.sweepEveryMs, round: () => sweep(deps) });
+  const sweeper = createSweeper({
+    clock,
+    everyMs: config.sweepEveryMs,
+    round: () => sweep(deps),
+    stillAfterMs: config.sweepEveryMs + leasesUntilStill * config.leaseMs,
+  });
+  const server = createServer({
+    ...deps,
+    gate,
+    sweeper,
+    metrics,
+    probeStepLog: parts.probeStepLog ?? (() => Promise.resolve()),
+    host: config.host,
+    port: config.port,
+  });
   return {
     server,
     sweep: () => sweep(deps),
     startSweeper: sweeper.start,
     stop: async () => {
-      await sweeper.stop();
-      await server.stop({ timeout: stopWithinMs });
-    },
-  };
-}
-
-type Rounds = {
-  readonly clock: Clock;
-  readonly everyMs: number;
-  readonly round: () => Promise<void>;
-};
-
-function createSweeper({ clock, everyMs, round }: Rounds) {
-  let isStopped = false;
-  let running: Promise<void> = Promise.resolve();
-  let callOff: () => void = () => undefined;
-
-  function schedule(): void {
-    if (isStopped) return;
-    callOff = clock.after(everyMs, () => {
-      running = round().finally(schedule);
-    });
-  }
-
-  return {
-    start: schedule,
-    stop: async () => {
-      isStopped = true;
-      callOff();
-      await running;
+      const ended = Promise.all([gate.close(), sweeper.stop()]);
+      const isClean = await stopWithin(clock, { delayMs: config.stopWithinMs, ended });
+      if (!isClean) log.warn({ requests: gate.inside() }, 'stopped before all had ended');
+      await server.stop({ timeout: isClean ? flushWithinMs : 0 });
+      return isClean;
     },
   };
 }

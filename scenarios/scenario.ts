@@ -9,6 +9,8 @@ import {
 } from '../simulators/kit/faults/address.js';
 import { faultyOperations } from '../simulators/kit/faults/chosen-fault-plan.js';
 import { faultFields } from '../simulators/kit/faults/fault-fields.js';
+import { clerkDeeds } from '../simulators/legacy-order/core/clerk-deed.js';
+import { switchChangesSchema } from '../simulators/legacy-order/switches.js';
 import { webhookOperations } from '../simulators/pg/webhooks/core/event-type.js';
 import { webhookFaultFields } from '../simulators/pg/webhooks/webhook-rules.js';
 import { didYouMean } from './read-yaml.js';
@@ -58,10 +60,13 @@ const clerkAct = z
   .strictObject({
     after: address,
     order: z.string(),
-    act: z.enum(['edit-amount', 'sell', 'cancel', 'reopen']),
+    act: z.enum(clerkDeeds),
     amountKrw: amountKrw.exactOptional(),
   })
   .readonly();
+
+/** How the legacy system behaves: from the beginning, or from the moment when that exchange is dealt with. */
+const quirk = switchChangesSchema.extend({ after: address.exactOptional() }).readonly();
 
 /** Somebody returns money of the order in the PG's back office: all that is left, or a part of it. */
 const refund = z
@@ -191,9 +196,10 @@ export const scenarioSchema = z
     outages: z.array(outage).default([]),
     answers: z.array(answer).default([]),
     clerk: z.array(clerkAct).default([]),
+    quirks: z.array(quirk).default([]),
     backOffice: z.array(refund).default([]),
     timing: timing.prefault({}),
-    /** How many processes of the service share one step log; in the virtual world only. */
+    /** How many processes of the service share one step log; on real sockets only when that is a database. */
     processes: z.literal([1, 2]).default(1),
     /** How each order may end. */
     expect: z.record(z.string(), allowedEnds),

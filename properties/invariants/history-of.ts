@@ -39,10 +39,15 @@ export function breachesOf(invariant: Invariant, history: readonly HistoryEntry[
 
 export const healed: HistoryEvent = { kind: 'faults-healed' };
 export const rested: HistoryEvent = { kind: 'rested' };
-export const restarted: readonly HistoryEvent[] = [
-  { kind: 'service-crashed', instance: 1 },
-  { kind: 'service-started', instance: 2 },
-];
+export const restarted: readonly HistoryEvent[] = [crashed(1), started(2)];
+
+export function started(instance: number): HistoryEvent {
+  return { kind: 'service-started', instance };
+}
+
+export function crashed(instance: number): HistoryEvent {
+  return { kind: 'service-crashed', instance };
+}
 
 export function opened(event: Partial<Event<'order-opened'>> = {}): HistoryEvent {
   return { kind: 'order-opened', order: 'R-1', amountKrw: 30_000, version: 1, ...event };
@@ -254,9 +259,9 @@ export function struck(exchange: number | null, fault: string): HistoryEvent {
   };
 }
 
-export function executed(exchange: number): HistoryEvent {
+export function executed(exchange: number, code: string | null = null): HistoryEvent {
   const about = { operation: 'any', order: 'R-1' };
-  return { kind: 'executed', exchange, ...about, status: 200, code: null };
+  return { kind: 'executed', exchange, ...about, status: 200, code };
 }
 
 export function replied(exchange: number, event: Partial<Event<'reply-left'>> = {}): HistoryEvent {

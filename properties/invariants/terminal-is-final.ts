@@ -11,7 +11,8 @@ import type { Breach, Invariant } from './invariant.js';
  * rested with it and nobody had been called. From then on the service's effects must not contradict
  * it: captures, its own refunds, its own changes of the order, other final words. Repairs that change
  * nothing of the promise (releasing the order after `cancelled`, returning a second charge after
- * `paid`) are right until rest. What clerks and the PG's operator do is not the service's.
+ * `paid`) are right until rest. What clerks, the legacy
+ * system's batch and the PG's operator do is not the service's.
  */
 export const terminalIsFinal: Invariant = {
   name: 'terminalIsFinal',
@@ -55,7 +56,7 @@ function judgeRefund(ledger: Ledger, entry: Entry<'payment-refunded'>): Breach |
 function judgeChange(ledger: Ledger, { order, from, to, by }: Entry<'order-changed'>) {
   const { owner, formerOwner } = requireOrder(ledger, order);
   const attempt = owner ?? formerOwner;
-  if (attempt === null || by === 'clerk') return null;
+  if (attempt === null || by !== 'service') return null;
   const isBroken = to === 'complete' ? isPromisedFree(attempt) : isLeaving(from, attempt);
   return isBroken ? contradiction(order, attempt, `became ${to}`) : null;
 }

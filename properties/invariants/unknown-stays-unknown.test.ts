@@ -31,13 +31,14 @@ describe('unknownStaysUnknown', () => {
     );
   });
 
-  it('finds the same of a part, of a server error and of garbage', () => {
+  it('finds the same of a part, of a server error, of garbage and of a page for people', () => {
     const request = handedOver('complete', 2);
 
     for (const unclear of [
       [request, replied(2, { left: 'part' })],
       [request, replied(2, { status: 502 })],
       [request, struck(2, 'garble-response'), replied(2)],
+      [request, executed(2, 'MAINTENANCE'), replied(2)],
       [],
     ]) {
       const history = historyOf(charged, unclear, logged([refusal]), rested);

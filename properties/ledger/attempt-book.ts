@@ -26,6 +26,8 @@ export type AttemptBook = {
   closedAs: 'fenced' | 'released' | 'completed' | null;
   /** A clerk took the order out of `complete` again: from then on it is the shop's business. */
   isUndoneByClerk: boolean;
+  /** The legacy system's batch took the completion back, which nobody decided: its money has no ground any more. */
+  isTakenBack: boolean;
   /** The first final word that a customer was told; later ones are compared with it. */
   finalWord: FinalWord | null;
   /** The run came to rest with this attempt, and nobody had been asked for help. */
@@ -56,6 +58,7 @@ export function createAttemptBook(attempt: string): AttemptBook {
     amountAtClaimKrw: null,
     closedAs: null,
     isUndoneByClerk: false,
+    isTakenBack: false,
     finalWord: null,
     isAtRest: false,
     exposureKrw: null,

@@ -10,7 +10,7 @@ export function bookCallback(books: Books, { asked, paymentKey, order, amountKrw
   if (asked !== 'callback' || paymentKey === undefined) return;
   const payment = books.payments.get(paymentKey);
   if (payment === undefined) return;
-  payment.calledBackInstance = books.instance;
+  payment.calledBackLives = books.lives;
   const dueKrw = payment.attempt?.amountAtClaimKrw ?? payment.authorisedKrw;
   const isGenuine = order === payment.order && (amountKrw === undefined || amountKrw === dueKrw);
   if (isGenuine) payment.calledBack = 'rightly';

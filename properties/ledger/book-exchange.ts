@@ -74,10 +74,18 @@ export function bookFault(
     books.deliveredTwice.add(redeliveryKey({ ...exchange, idempotencyKey: exchange.key }));
 }
 
-export function bookExecution(books: Books, id: number): void {
+/** The legacy system's page for people stands in the place of its own words. */
+const maintenance = 'MAINTENANCE';
+
+export function bookExecution(
+  books: Books,
+  { exchange: id, code }: Extract<HistoryEntry, { kind: 'executed' }>,
+): void {
   const lookUp = books.lookUps.get(id);
   if (lookUp !== undefined) bookShowing(books, lookUp);
   const exchange = books.exchanges.get(id);
+  const asked = exchange ?? lookUp;
+  if (asked !== undefined && code === maintenance) asked.isGarbled = true;
   if (exchange === undefined) return;
   exchange.isExecuted = true;
   // Nobody waits for these answers: they have no `reply-left` of their own after this.

@@ -20,8 +20,16 @@ export function bookChange(books: Books, entry: Changed): void {
   order.state = entry.to;
   order.amountKrw = entry.amountKrw;
   order.newsAtMs = entry.atMs;
-  if (entry.by === 'service') bookServiceChange(order, entry);
-  else bookClerkChange(order, entry);
+  switch (entry.by) {
+    case 'service':
+      bookServiceChange(order, entry);
+      break;
+    case 'clerk':
+      bookClerkChange(order, entry);
+      break;
+    case 'batch':
+      bookTakenBack(order);
+  }
 }
 
 function bookServiceChange(order: OrderBook, { to, amountKrw }: Changed): void {
@@ -50,6 +58,14 @@ function bookClerkChange(order: OrderBook, { from, to, seq }: Changed): void {
   order.completions = 0;
   for (const attempt of order.attempts) {
     if (attempt.closedAs === 'completed') attempt.isUndoneByClerk = true;
+  }
+}
+
+/** Unlike a clerk, a batch has talked to nobody: what was paid for is not delivered, and somebody must notice. */
+function bookTakenBack(order: OrderBook): void {
+  order.completions = 0;
+  for (const attempt of order.attempts) {
+    if (attempt.closedAs === 'completed') attempt.isTakenBack = true;
   }
 }
 

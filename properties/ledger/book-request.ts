@@ -3,7 +3,7 @@ import type { ToldEntry } from './order-book.js';
 import type { AskedEntry, RequestBook } from './request-book.js';
 
 export function bookRequest(books: Books, entry: AskedEntry): void {
-  const request = { entry, wasDown: !books.isUp, told: null };
+  const request = { entry, wasDown: isDown(books), told: null };
   books.requests.set(entry.request, request);
   // A status can be asked for as often as one likes; the others are few.
   if (entry.asked !== 'status') orderIn(books, entry.order).requests.push(request);
@@ -14,7 +14,11 @@ export function bookAnswer(books: Books, entry: ToldEntry): void {
   if (request !== undefined) request.told = entry;
 }
 
-/** Whether the service died, or was dead, or lost its log, while the request was open. */
+function isDown({ lives }: Books): boolean {
+  return lives.size === 0;
+}
+
+/** Whether the service (or an instance of it) died, or was dead, or lost its log, while the request was open. */
 export function isDisturbed(books: Books, { entry, wasDown }: RequestBook): boolean {
-  return wasDown || !books.isUp || books.disturbedAtSeq > entry.seq;
+  return wasDown || isDown(books) || books.disturbedAtSeq > entry.seq;
 }

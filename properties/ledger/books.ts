@@ -24,19 +24,22 @@ export type Books = {
   readonly bounds: Bounds;
   /** Time of the last entry, in milliseconds since the run began. */
   nowMs: number;
-  /** The service's process, counted from its first start. */
-  instance: number;
+  /** The instances of the service that live; of one that began before the history, `begunBefore`. */
+  lives: ReadonlySet<number>;
+  /** Those that lived when one last began, and that one: what others sent before they died has long arrived. */
+  heardOf: ReadonlySet<number>;
   /** From which entry on nothing goes wrong any more; Infinity before that. */
   healedAtSeq: number;
-  /** The service's process lives, as far as the harness knows. */
-  isUp: boolean;
-  /** When it last died or came up, or its step log failed; -1 before that. */
+  /** When an instance last died or came up, or its step log failed; -1 before that. */
   disturbedAtSeq: number;
   /** The service died, or a partner was not there: what was about to be called may never have arrived. */
   mayHaveLostCalls: boolean;
   /** When the service's log was last read; null for one that shows none. */
   logReadAtSeq: number | null;
 };
+
+/** Instances are numbered from 1. */
+export const begunBefore = 0;
 
 export function createBooks(bounds: Bounds): Books {
   return {
@@ -50,9 +53,9 @@ export function createBooks(bounds: Bounds): Books {
     requests: new Map(),
     bounds,
     nowMs: 0,
-    instance: 0,
+    lives: new Set([begunBefore]),
+    heardOf: new Set([begunBefore]),
     healedAtSeq: Number.POSITIVE_INFINITY,
-    isUp: true,
     disturbedAtSeq: -1,
     mayHaveLostCalls: false,
     logReadAtSeq: null,

@@ -55,6 +55,14 @@ describe('endOf', () => {
     assert.equal(endAfter(paid), 'completed');
   });
 
+  it('is open when a batch has taken the completion back, until people are called or the money is returned', () => {
+    const takenBack = changed('complete', 'payable', { by: 'batch' });
+
+    assert.equal(endAfter(paid, takenBack), 'open');
+    assert.equal(endAfter(paid, takenBack, flagged()), 'manual');
+    assert.equal(endAfter(paid, takenBack, refunded()), 'cancelled');
+  });
+
   it('is open when the price is not what is kept', () => {
     assert.equal(endAfter(begun, completed()), 'open');
     assert.equal(endAfter(paid, refunded({ amountKrw: 1 })), 'open');

@@ -152,16 +152,17 @@ describe('createLedger', () => {
     assert.throws(() => requirePayment(createLedger(), 'k9'), /Payment k9/);
   });
 
-  it('counts the starts of the service and notes the time and the healing', () => {
+  it('notes which instances of the service live, the time and the healing', () => {
     const ledger = ledgerOf(
       restarted,
+      { kind: 'service-started', instance: 3 },
       { kind: 'service-stopped', instance: 2 },
       { kind: 'completion-rejected', exchange: 1, order: 'R-1', attempt: 'a1', code: 'ANY' },
       healed,
     );
 
-    assert.equal(ledger.instance, 1);
-    assert.equal(ledger.nowMs, 4);
-    assert.equal(ledger.healedAtSeq, 4);
+    assert.deepEqual([...ledger.lives], [3]);
+    assert.equal(ledger.nowMs, 5);
+    assert.equal(ledger.healedAtSeq, 5);
   });
 });

@@ -5,7 +5,7 @@ import { bookLog, bookLogLost } from './book-log.js';
 import { bookAuthentication, bookMoney } from './book-money.js';
 import { bookChange, bookManual, bookOpening, bookRest } from './book-order.js';
 import { bookAnswer, bookRequest } from './book-request.js';
-import { type Books, createBooks, orderIn } from './books.js';
+import { type Books, begunBefore, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
 
 /** The fold over a history that all invariants read: who holds what, does what, was told what. */
@@ -31,8 +31,15 @@ type Handlers = {
   readonly [Kind in HistoryEntry['kind']]: Handler<Extract<HistoryEntry, { kind: Kind }>>;
 };
 
-function bookEndOfService(books: Books, { seq }: Pick<HistoryEntry, 'seq'>): void {
-  books.isUp = false;
+type LifeEntry = Extract<
+  HistoryEntry,
+  { kind: 'service-started' | 'service-crashed' | 'service-stopped' }
+>;
+
+function bookEndOfService(books: Books, { seq, instance }: LifeEntry): void {
+  books.lives = new Set(
+    [...books.lives].filter((life) => life !== instance && life !== begunBefore),
+  );
   books.disturbedAtSeq = seq;
 }
 
@@ -50,9 +57,7 @@ const handlers: Handlers = {
   },
   'request-arrived': bookArrival,
   'fault-fired': bookFault,
-  executed: (books, { exchange }) => {
-    bookExecution(books, exchange);
-  },
+  executed: bookExecution,
   'reply-left': bookReply,
   'payment-authenticated': bookAuthentication,
   'payment-captured': bookMoney,
@@ -62,12 +67,13 @@ const handlers: Handlers = {
   'webhook-answered': bookWebhook,
   'order-opened': bookOpening,
   'order-changed': bookChange,
+  'posting-booked': () => undefined, // Follows the order, whose change is booked.
   'completion-rejected': (books, { order, atMs }) => {
     orderIn(books, order).newsAtMs = atMs;
   },
-  'service-started': (books, { seq }) => {
-    books.instance += 1;
-    books.isUp = true;
+  'service-started': (books, { seq, instance }) => {
+    books.lives = new Set([...books.lives, instance].filter((life) => life !== begunBefore));
+    books.heardOf = books.lives;
     books.disturbedAtSeq = seq;
   },
   'service-crashed': (books, entry) => {

@@ -85,8 +85,8 @@ export function owedForOrder({ attempts }: OrderBook): number {
   return attempts.reduce((sum, attempt) => sum + owedFor(attempt), 0);
 }
 
-function owedFor({ closedAs, amountAtClaimKrw }: AttemptBook): number {
-  return closedAs === 'completed' ? (amountAtClaimKrw ?? 0) : 0;
+function owedFor({ closedAs, isTakenBack, amountAtClaimKrw }: AttemptBook): number {
+  return closedAs === 'completed' && !isTakenBack ? (amountAtClaimKrw ?? 0) : 0;
 }
 
 /** What the PG's operator returned of completed attempts, in won: people's doing, not the service's. */

@@ -21,8 +21,8 @@ export type PaymentBook = {
   calledBack: 'never' | 'wrongly' | 'rightly';
   /** When a look-up was last answered that showed it captured; null before that. */
   shownCapturedAtSeq: number | null;
-  /** The service's instance that ran when a callback last brought this key; null before that. */
-  calledBackInstance: number | null;
+  /** The service's instances that lived when a callback last brought this key: one of them took it. Null before that. */
+  calledBackLives: ReadonlySet<number> | null;
 };
 
 export type Authenticated = Extract<HistoryEntry, { kind: 'payment-authenticated' }>;
@@ -45,7 +45,7 @@ export function createPaymentBook(
     isDeclined: false,
     calledBack: 'never',
     shownCapturedAtSeq: null,
-    calledBackInstance: null,
+    calledBackLives: null,
   };
 }
 

@@ -117,7 +117,7 @@ describe('any input', () => {
     [
       'the legacy-order simulator',
       (history) => {
-        const simulator = createLegacyOrderSimulator({ clock: { nowMs: () => 0 }, history });
+        const simulator = createLegacyOrderSimulator({ clock: createManualClock(0), history });
         simulator.openOrder({ order: 'R-1001', amountKrw: 33_000, orderName: 'Repair' });
         return simulator;
       },

@@ -10,8 +10,10 @@ import { syncDirectory, unfinishedSuffix, writeDurably } from './durable-file.js
 import { type LogFile, logFormat, logVersion, parseLogFile, requireHeader } from './log-file.js';
 import { StepLogFault } from './step-log-fault.js';
 import type { StepLogFiles } from './step-log-files.js';
+import { createTurns } from './turns.js';
 
 const markerName = 'step-log.json';
+const probeName = 'probe';
 
 /** Takes the directory for this process, making it when there is none. Throws a `StepLogFault` when it must not. */
 export async function openDirectoryFiles(directory: string): Promise<StepLogFiles> {
@@ -45,6 +47,7 @@ async function prepare(
   // A log of an earlier release has none.
   const links = join(directory, 'by-pg-order-id');
   await mkdir(links, { recursive: true });
+  const inTurn = createTurns();
   const { ids, leftovers } = await listFiles(open);
   for (const id of ids) parseLogFile(await readFile(pathOf(open, id), 'utf8'), pathOf(open, id));
   // Left by a process that was killed in the middle of a write. Nobody was told that they were written.
@@ -56,10 +59,11 @@ async function prepare(
       await link(pathOf(links, pgOrderId), join('..', 'finished', `${id}.json`));
       await move(id, { from: open, to: finished });
     },
-    takeUp: (id) => move(id, { from: finished, to: open }),
+    reopen: (id) => move(id, { from: finished, to: open }),
     findFinished: (pgOrderId) => readLink(pathOf(links, pgOrderId)),
     listOpen: async () => (await listFiles(open)).ids,
     listFinished: async (limit) => (await listFiles(finished)).ids.slice(0, limit),
+    probe: () => inTurn(probeName, () => writeDurably(join(directory, probeName), '')),
     close: unlock,
   };
 }

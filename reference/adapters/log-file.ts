@@ -23,7 +23,7 @@ export function toLogFile(rows: readonly Step[]): LogFile {
 export function parseLogFile(text: string, path: string): LogFile {
   const file = requireHeader(text, path);
   const { rows } = file;
-  if (!Array.isArray(rows) || !rows.every(isRow) || !beginsOnce(rows)) {
+  if (!Array.isArray(rows) || !areRows(rows)) {
     throw new StepLogFault('TORN', {
       path,
       problem: 'expected rows that begin with "created", found something else',
@@ -59,6 +59,11 @@ export function requireHeader(text: string, path: string): Readonly<Record<strin
 }
 
 const restoreRemedy = 'restore the file from a backup or move it away for people to look at';
+
+/** Whether these are all rows of one attempt, of kinds that this release knows. */
+export function areRows(rows: readonly unknown[]): rows is readonly Step[] {
+  return rows.every(isRow) && beginsOnce(rows);
+}
 
 function beginsOnce(rows: readonly Step[]): boolean {
   return rows.findLastIndex(({ kind }) => kind === 'created') === 0;

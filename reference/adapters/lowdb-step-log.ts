@@ -1,8 +1,8 @@
 // The step log on lowdb: one small file per attempt, so that an update costs the same however many attempts there are.
 
 import { type Adapter, Low } from 'lowdb';
-import type { AppendError, CreateError, LoggedAttempt, StepLog } from '../app/ports.js';
-import { type Attempt, isEnded } from '../core/attempt.js';
+import type { AppendError, CreateError, LoggedAttempt, LogQuery, StepLog } from '../app/ports.js';
+import { type Attempt, holdsOrder } from '../core/attempt.js';
 import { evolve, foldSteps } from '../core/evolve.js';
 import type { AttemptId, OrderId } from '../core/ids.js';
 import { needsCare } from '../core/news.js';
@@ -18,7 +18,7 @@ type Entry = { readonly file: Low<LogFile>; readonly attempt: Attempt };
 /** Reads the open attempts. Throws a `StepLogFault` when a file cannot be believed. */
 export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   const open = new Map<AttemptId, Entry>();
-  const openByOrder = new Map<OrderId, AttemptId>();
+  const holders = new Map<OrderId, Entry>();
   const inTurn = createTurns();
 
   /** Keeps what was written, and moves the file of an attempt that nobody has to see to any more. */
@@ -26,19 +26,29 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
     const { attempt } = entry;
     const { id, orderId } = attempt;
     open.set(id, entry);
-    if (!isEnded(attempt)) openByOrder.set(orderId, id);
-    else if (openByOrder.get(orderId) === id) openByOrder.delete(orderId);
+    if (holdsOrder(attempt)) holders.set(orderId, entry);
+    else if (holders.get(orderId)?.attempt.id === id) holders.delete(orderId);
     if (needsCare(attempt) || !(await isMoved(() => files.finish(attempt)))) return;
     open.delete(id);
+  }
+
+  /** Before its next row is written: a flag or a hint in a file among the finished ones would be seen by nobody. */
+  async function bringBack(entry: Entry): Promise<Entry | undefined> {
+    const { id } = entry.attempt;
+    open.set(id, entry); // While its file is on its way it is found here.
+    const isBack = await isMoved(() => files.reopen(id));
+    const moved = isBack ? await readEntry(files.openFile(id)) : undefined;
+    if (moved === undefined) open.delete(id);
+    else open.set(id, moved);
+    return moved;
   }
 
   async function findEntry(id: AttemptId): Promise<Entry | undefined> {
     return open.get(id) ?? (await readEntry(files.finishedFile(id)));
   }
 
-  function findOpen(orderId: OrderId): Attempt | undefined {
-    const id = openByOrder.get(orderId);
-    return id === undefined ? undefined : open.get(id)?.attempt;
+  function listOpen(): Promise<readonly Attempt[]> {
+    return Promise.resolve([...open.values()].map(({ attempt }) => attempt).sort(byAge));
   }
 
   for (const id of await files.listOpen()) {
@@ -49,9 +59,9 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   return {
     create: (step) =>
       inTurn(step.orderId, async (): Promise<Result<Attempt, CreateError>> => {
-        const holder = findOpen(step.orderId);
+        const holder = holders.get(step.orderId);
         if (holder !== undefined) {
-          return failed({ kind: 'order-has-open-attempt', attempt: holder });
+          return failed({ kind: 'order-has-open-attempt', attempt: holder.attempt });
         }
         const file = new Low(files.openFile(step.attemptId), toLogFile([]));
         const written = await writeRows({ file, attempt: foldSteps([step]) }, [step]);
@@ -63,47 +73,44 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
         const entry = await findEntry(seen.id);
         if (entry?.attempt.version !== seen.version) return failed({ kind: 'conflict' });
         const attempt = steps.reduce(evolve, entry.attempt);
-        const file = await takeUp({ files, open }, { entry, next: attempt });
-        if (file === undefined) return failed({ kind: 'not-written', reason: 'not taken up' });
-        const written = await writeRows({ file, attempt }, steps);
-        const current = written.ok ? attempt : entry.attempt;
-        if (open.has(seen.id)) await settle({ file, attempt: current });
+        const isBack = !open.has(seen.id) && needsCare(attempt);
+        const place = isBack ? await bringBack(entry) : entry;
+        if (place === undefined) return failed({ kind: 'not-written', reason: 'file not moved' });
+        const written = await writeRows({ file: place.file, attempt }, steps);
+        if (open.has(seen.id)) await settle(written.ok ? { ...place, attempt } : place);
         return written;
       }),
     find: async (id) => (await findEntry(id))?.attempt,
     findByPgOrderId: async (pgOrderId) => {
       const listed = [...open.values()].find(({ attempt }) => attempt.pgOrderId === pgOrderId);
-      if (listed !== undefined) return listed.attempt;
-      const id = await files.findFinished(pgOrderId);
+      const id = listed?.attempt.id ?? (await files.findFinished(pgOrderId));
       return id === undefined ? undefined : (await findEntry(id))?.attempt;
     },
-    listOpen: () => [...open.values()].map(({ attempt }) => attempt).sort(byAge),
-    listAll: async (limit) => {
-      const listed: LoggedAttempt[] = [...open.values()].map(toLogged);
-      for (const id of await files.listFinished(Math.max(0, limit - listed.length))) {
-        const entry = await readEntry(files.finishedFile(id));
-        if (entry !== undefined) listed.push(toLogged(entry));
-      }
-      return listed.slice(0, limit);
-    },
+    listOpen,
+    // One process has the directory, so nobody else takes anything up.
+    takeUp: listOpen,
+    ...createLists(files, () => [...open.values()].map(toLogged)),
   };
 }
 
-type Place = { readonly files: StepLogFiles; readonly open: Map<AttemptId, Entry> };
-
-/** The file to write to: that of an attempt that becomes somebody's care again is moved back first. */
-async function takeUp(
-  { files, open }: Place,
-  { entry, next }: { readonly entry: Entry; readonly next: Attempt },
-): Promise<Low<LogFile> | undefined> {
-  const { id } = next;
-  if (open.has(id) || !needsCare(next)) return entry.file;
-  open.set(id, entry); // Whoever looks for it while it is moved finds it here.
-  const moved = (await isMoved(() => files.takeUp(id)))
-    ? await readEntry(files.openFile(id))
-    : undefined;
-  if (moved === undefined) open.delete(id);
-  return moved?.file;
+/** What people look through: the open ones are in memory, the finished ones are read. */
+function createLists(
+  files: StepLogFiles,
+  listOpen: () => readonly LoggedAttempt[],
+): Pick<StepLog, 'listAll' | 'search'> {
+  return {
+    listAll: async (limit) => {
+      const open = listOpen();
+      const room = Math.max(0, limit - open.length);
+      return [...open, ...(await readFinished(files, room, () => true))].slice(0, limit);
+    },
+    search: async (query) => {
+      const isFound = (one: LoggedAttempt) => isMeant(query, one);
+      const open = listOpen().filter(isFound);
+      const finished = await readFinished(files, Number.MAX_SAFE_INTEGER, isFound);
+      return [...open, ...finished].sort((a, b) => byAge(a.attempt, b.attempt));
+    },
+  };
 }
 
 /** Should the move fail, the rows are durable where they are; the next opening moves what is to be moved. */
@@ -143,6 +150,31 @@ async function writeRows(
 
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
+}
+
+async function readFinished(
+  files: StepLogFiles,
+  limit: number,
+  isWanted: (logged: LoggedAttempt) => boolean,
+): Promise<LoggedAttempt[]> {
+  const read: LoggedAttempt[] = [];
+  for (const id of await files.listFinished(limit)) {
+    const entry = await readEntry(files.finishedFile(id));
+    if (entry !== undefined && isWanted(toLogged(entry))) read.push(toLogged(entry));
+  }
+  return read;
+}
+
+function isMeant(query: LogQuery, { attempt, steps }: LoggedAttempt): boolean {
+  switch (query.kind) {
+    case 'of-order':
+      return attempt.orderId === query.orderId;
+    case 'of-period':
+      return (
+        query.pgOrderIds.includes(attempt.pgOrderId) ||
+        steps.some(({ atMs }) => atMs >= query.fromMs && atMs < query.untilMs)
+      );
+  }
 }
 
 function byAge(a: Attempt, b: Attempt): number {

@@ -6,6 +6,7 @@ import { classifyCancel, classifyConfirm, classifyLookUp, type LookUp } from '..
 import type { PaymentSeen } from '../core/sighting.js';
 import { toEvidence } from './evidence.js';
 import type { HttpResult, HttpTransport } from './http-transport.js';
+import { toAuthorization } from './pg-authorization.js';
 
 export type PgGatewayDeps = {
   readonly transport: HttpTransport;
@@ -49,7 +50,7 @@ function classify(reply: { status: number; body: string }, call: PgCall) {
 
 async function lookUpOne(deps: PgGatewayDeps, path: string): Promise<LookUp> {
   const { transport, url, timeoutMs } = deps;
-  const headers = { authorization: authorizationOf(deps), accept: 'application/json' };
+  const headers = { authorization: toAuthorization(deps.secretKey), accept: 'application/json' };
   const result = await transport.send({ method: 'GET', url: url + path, headers, timeoutMs });
   return result.kind === 'no-reply'
     ? { kind: 'unreadable', reason: result.reason }
@@ -63,7 +64,7 @@ function post(deps: PgGatewayDeps, call: PgCall): Promise<HttpResult> {
     method: 'POST',
     url: url + path,
     headers: {
-      authorization: authorizationOf(deps),
+      authorization: toAuthorization(deps.secretKey),
       accept: 'application/json',
       'content-type': 'application/json',
       'idempotency-key': call.idempotencyKey,
@@ -84,9 +85,4 @@ function toRequest(call: PgCall): { readonly path: string; readonly body: unknow
         path: `/v1/payments/${encodeURIComponent(paymentKey)}/cancel`,
         body: { cancelReason },
       };
-}
-
-/** Source: Toss Payments docs, "Authentication": the key is the user, the password is empty, the colon stays. */
-function authorizationOf({ secretKey }: PgGatewayDeps): string {
-  return `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`;
 }

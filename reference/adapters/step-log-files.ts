@@ -10,15 +10,17 @@ import type { LogFile } from './log-file.js';
 export type StepLogFiles = {
   readonly openFile: (id: AttemptId) => Adapter<LogFile>;
   readonly finishedFile: (id: AttemptId) => Adapter<LogFile>;
-  /** Moves an ended attempt from the open ones to the finished ones, where its PG order id finds it, too. */
+  /** Moves an attempt that needs nobody's care from the open ones to the finished ones, where its PG order id finds it, too. */
   readonly finish: (attempt: Pick<Attempt, 'id' | 'pgOrderId'>) => Promise<void>;
-  /** Moves a finished attempt back to the open ones. */
-  readonly takeUp: (id: AttemptId) => Promise<void>;
-  /** Which finished attempt has this PG order id. It may have been taken up again meanwhile. */
+  /** Moves it back. */
+  readonly reopen: (id: AttemptId) => Promise<void>;
+  /** Which finished attempt has this PG order id. It may have been moved back meanwhile. */
   readonly findFinished: (pgOrderId: PgOrderId) => Promise<AttemptId | undefined>;
   readonly listOpen: () => Promise<readonly AttemptId[]>;
   /** At most `limit`, in the order of their ids. */
   readonly listFinished: (limit: number) => Promise<readonly AttemptId[]>;
+  /** Writes something, and rejects when it cannot. */
+  readonly probe: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -36,7 +38,7 @@ export function createMemoryFiles(): StepLogFiles {
       open.delete(id);
       return Promise.resolve();
     },
-    takeUp: (id) => {
+    reopen: (id) => {
       open.set(id, fileOf(finished, id));
       finished.delete(id);
       return Promise.resolve();
@@ -44,6 +46,7 @@ export function createMemoryFiles(): StepLogFiles {
     findFinished: (pgOrderId) => Promise.resolve(byPgOrderId.get(pgOrderId)),
     listOpen: () => Promise.resolve([...open.keys()].sort()),
     listFinished: (limit) => Promise.resolve([...finished.keys()].sort().slice(0, limit)),
+    probe: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }

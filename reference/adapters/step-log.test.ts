@@ -1,41 +1,16 @@
 // The contract of the step log, run against every place that it can lie in.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { StepLog } from '../app/ports.js';
+import type { LoggedAttempt, StepLog } from '../app/ports.js';
+import { settings } from '../core/attempt-at.js';
 import { foldSteps } from '../core/evolve.js';
-import { type AttemptId, parseOrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
-import type { CreatedStep, Stamp, Step } from '../core/step.js';
-import { openDirectoryFiles } from './directory-files.js';
-import { openStepLog } from './lowdb-step-log.js';
-import { createMemoryFiles, type StepLogFiles } from './step-log-files.js';
+import { type AttemptId, toAttemptId, toPgOrderId } from '../core/ids.js';
+import type { Step } from '../core/step.js';
+import * as places from '../fakes/log-places.js';
+import { requirePostgres } from '../fakes/own-schema.js';
+import { closed, creation, flag, hinted, leased, told, voided } from '../fakes/steps.js';
 
-function creation(name: string, order = 'R-1'): CreatedStep & Stamp {
-  const orderId = parseOrderId(order);
-  assert.ok(orderId !== undefined);
-  return {
-    kind: 'created',
-    attemptId: toAttemptId(name),
-    orderId,
-    requestId: 'request-1',
-    secret: 'secret',
-    pgOrderId: toPgOrderId(name),
-    atMs: 1,
-    by: 'test',
-  };
-}
-
-const leased: Step = { kind: 'leased', owner: 'me', untilMs: 9, atMs: 2, by: 'test' };
-const told: Step = { kind: 'told', word: 'checking', atMs: 3, by: 'test' };
-const hinted: Step = {
-  kind: 'hinted',
-  hint: { transmissionId: 'w-1', eventType: null, status: 'CANCELED', createdAt: null },
-  atMs: 5,
-  by: 'test',
-};
-const closed: Step = { kind: 'closed', end: 'released', why: 'TEST', atMs: 4, by: 'test' };
+const idsOf = (found: readonly LoggedAttempt[]) => found.map(({ attempt }) => attempt.id);
 
 async function create(log: StepLog, name: string, order?: string) {
   const result = await log.create(creation(name, order));
@@ -51,47 +26,37 @@ async function append(log: StepLog, id: AttemptId, ...steps: readonly Step[]) {
   return result.value;
 }
 
-type Place = {
-  readonly open: () => Promise<StepLogFiles>;
-  readonly remove: () => Promise<void>;
-};
-
-async function createDirectoryPlace(): Promise<Place> {
-  const directory = await mkdtemp(join(tmpdir(), 'step-log-'));
-  return {
-    open: () => openDirectoryFiles(directory),
-    remove: () => rm(directory, { recursive: true }),
-  };
-}
-
-function createMemoryPlace(): Promise<Place> {
-  const files = createMemoryFiles();
-  return Promise.resolve({ open: () => Promise.resolve(files), remove: () => Promise.resolve() });
-}
+const ran: string[] = [];
+after(() => process.stderr.write(`    The step log's contract ran ${ran.join(', ')}.\n`));
 
 for (const [where, createPlace] of [
-  ['in memory', createMemoryPlace],
-  ['in a directory', createDirectoryPlace],
+  ['in memory', places.createMemoryPlace],
+  ['in a directory', places.createDirectoryPlace],
+  ['in PostgreSQL', places.createPostgresPlace],
 ] as const) {
   describe(`step log ${where}`, () => {
-    let place: Place;
-    let files: StepLogFiles;
+    let place: places.Place;
+    let opened: places.Opened;
     let log: StepLog;
 
+    before(async function () {
+      if (createPlace === places.createPostgresPlace) await requirePostgres(this, process.env);
+      ran.push(where);
+    });
     beforeEach(async () => {
-      place = await createPlace();
-      files = await place.open();
-      log = await openStepLog(files);
+      place = await createPlace(process.env);
+      opened = await place.open();
+      log = opened.log;
     });
     afterEach(async () => {
-      await files.close();
+      await opened.close();
       await place.remove();
     });
 
     async function reopen(): Promise<StepLog> {
-      await files.close();
-      files = await place.open();
-      return openStepLog(files);
+      await opened.close();
+      opened = await place.open();
+      return opened.log;
     }
 
     it('creates an attempt and finds it', async () => {
@@ -119,7 +84,7 @@ for (const [where, createPlace] of [
       const results = await Promise.all(names.map((name) => log.create(creation(name))));
 
       assert.equal(results.filter(({ ok }) => ok).length, 1);
-      assert.equal(log.listOpen().length, 1);
+      assert.equal((await log.listOpen()).length, 1);
     });
 
     it('lets a new attempt begin after the end of the last', async () => {
@@ -152,10 +117,7 @@ for (const [where, createPlace] of [
 
       const results = await Promise.all([log.append(seen, [leased]), log.append(seen, [leased])]);
 
-      assert.deepEqual(
-        results.map(({ ok }) => ok),
-        [true, false],
-      );
+      assert.deepEqual(results.map(({ ok }) => ok).sort(), [false, true]);
     });
 
     it('accepts a remark beside the version that somebody else carries', async () => {
@@ -183,7 +145,7 @@ for (const [where, createPlace] of [
       const found = await log.find(id);
       assert.equal(found?.phase, 'released');
       assert.equal(found.told, 'checking');
-      assert.deepEqual(log.listOpen(), []);
+      assert.deepEqual(await log.listOpen(), []);
     });
 
     it('finds open and ended attempts by their PG order ids', async () => {
@@ -203,11 +165,11 @@ for (const [where, createPlace] of [
       const next = await create(log, 'b');
       await append(log, id, hinted);
 
-      const listed = () => log.listOpen().map((one) => one.id);
-      assert.deepEqual(listed(), [id, next.id]);
+      const listed = async () => (await log.listOpen()).map((one) => one.id);
+      assert.deepEqual(await listed(), [id, next.id]);
       assert.equal((await log.findByPgOrderId(toPgOrderId('a')))?.hints.length, 1);
       log = await reopen();
-      assert.deepEqual(listed(), [id, next.id]);
+      assert.deepEqual(await listed(), [id, next.id]);
       assert.equal((await log.create(creation('c'))).ok, false);
       assert.equal((await log.listAll(10)).length, 2);
     });
@@ -218,11 +180,44 @@ for (const [where, createPlace] of [
       await append(log, id, hinted);
       const pg = { kind: 'seen', payments: [] } as const;
       const order = { kind: 'absent' } as const;
-      await append(log, id, leased, { kind: 'observed', pg, order, row: 24, atMs: 6, by: 'test' });
+      await append(log, id, leased, { kind: 'observed', pg, order, row: 25, atMs: 6, by: 'test' });
 
-      assert.deepEqual(log.listOpen(), []);
-      assert.deepEqual((await reopen()).listOpen(), []);
+      assert.deepEqual(await log.listOpen(), []);
+      log = await reopen();
+      assert.deepEqual(await log.listOpen(), []);
       assert.equal((await log.find(id))?.phase, 'released');
+    });
+
+    it('loses no news that came while an end was on its way', async () => {
+      const seen = await create(log, 'a');
+      await append(log, seen.id, hinted);
+      assert.equal((await log.append(seen, [closed])).ok, true);
+
+      const found = await log.find(seen.id);
+      assert.deepEqual(await log.listOpen(), [found]);
+      const nowMs = settings.graceMs * 2;
+      const taken = await log.takeUp({ instance: 'i', nowMs, untilMs: nowMs + 5 });
+      assert.deepEqual(taken, [found]);
+    });
+
+    it('loses no news by a word about an attempt that it was not seen in', async () => {
+      const { id } = await create(log, 'a');
+      const seen = await append(log, id, closed);
+      await append(log, id, hinted);
+      assert.equal((await log.append(seen, [told])).ok, true);
+
+      assert.deepEqual(await log.listOpen(), [await log.find(id)]);
+    });
+
+    it('needs nobody when what came while an end was on its way says the same', async () => {
+      const seen = await create(log, 'a');
+      const hint = { transmissionId: null, eventType: null, status: 'EXPIRED', createdAt: null };
+      await append(log, seen.id, { kind: 'hinted', hint, atMs: 2, by: 'test' });
+      assert.equal((await log.append(seen, [closed])).ok, true);
+      const sweeper = { instance: 'i', nowMs: settings.graceMs * 2, untilMs: settings.graceMs * 3 };
+
+      assert.deepEqual(await log.listOpen(), []);
+      assert.deepEqual(await log.takeUp(sweeper), []);
     });
 
     it('lists open attempts by age, and all of them up to the limit', async () => {
@@ -232,12 +227,120 @@ for (const [where, createPlace] of [
       await append(log, id, closed);
 
       assert.deepEqual(
-        log.listOpen().map((one) => one.id),
+        (await log.listOpen()).map((one) => one.id),
         ['at_a', 'at_b'],
       );
       assert.equal((await log.listAll(10)).length, 3);
       assert.equal((await log.listAll(2)).length, 2);
       assert.equal((await log.listAll(1)).length, 1);
+    });
+
+    it('hands a sweeper what is due, oldest first, with its rows', async () => {
+      const graceMs = settings.graceMs;
+      const { id } = await create(log, 'b', 'R-2');
+      await append(log, id, voided);
+      await create(log, 'a', 'R-1');
+      const ended = await create(log, 'c', 'R-3');
+      await append(log, ended.id, closed);
+
+      const taken = await log.takeUp({ instance: 'i', nowMs: 10 + graceMs, untilMs: 20 + graceMs });
+
+      assert.deepEqual(taken, [await log.find(toAttemptId('a')), await log.find(id)]);
+    });
+
+    it('hands a sweeper again what it took up and left lying', async () => {
+      const attempt = await create(log, 'a');
+      const nowMs = 10 + settings.graceMs;
+
+      const rounds = [
+        await log.takeUp({ instance: 'i', nowMs, untilMs: nowMs + 5 }),
+        await log.takeUp({ instance: 'i', nowMs: nowMs + 1, untilMs: nowMs + 6 }),
+        await log.takeUp({ instance: 'j', nowMs: nowMs + 6, untilMs: nowMs + 9 }),
+      ];
+
+      assert.deepEqual(rounds, [[attempt], [attempt], [attempt]]);
+    });
+
+    for (const [what, text] of [
+      ['한글 and characters beyond 16 bits', '결제 완료 😀 𝒳'],
+      ['U+0000 and other controls', 'a\u0000b\u0001\u001f\u007f\u2028\\u0000'],
+      ['half of a character', 'a\ud83d b\ude00'],
+      ['quotes and backslashes', `{"a":"\\"b\\\\"} 'x' ""`],
+      ['a million characters', '😀x'.repeat(333_334)],
+    ] as const) {
+      it(`keeps evidence as it came: ${what}`, async () => {
+        const { id } = await create(log, 'a');
+        const ended: Step = {
+          kind: 'ended',
+          call: 'claim',
+          outcome: { kind: 'unknown', reason: text },
+          evidence: {
+            kind: 'reply',
+            status: 200,
+            headers: { [text.slice(0, 9)]: text },
+            body: text,
+          },
+          atMs: 2,
+          by: 'test',
+        };
+        await append(log, id, ended);
+
+        const [logged] = await (await reopen()).listAll(1);
+
+        assert.deepEqual(logged?.steps[1], ended);
+      });
+    }
+
+    it('lists an ended attempt again once it is flagged, opened again too, and lets go with the flag', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const flagged = await append(log, id, flag);
+
+      assert.deepEqual(await log.listOpen(), [flagged]);
+      const again = await reopen();
+      assert.deepEqual(await again.listOpen(), [flagged]);
+
+      await append(again, id, closed);
+      assert.deepEqual(await again.listOpen(), []);
+      assert.equal((await again.listAll(10))[0]?.steps.length, 4);
+    });
+
+    it('takes no order from the attempt that holds it when an earlier one is flagged', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const holder = await create(log, 'b');
+      await append(log, id, flag);
+
+      const third = await log.create(creation('c'));
+      const again = await reopen();
+
+      const error = { kind: 'order-has-open-attempt', attempt: holder };
+      assert.deepEqual(third, { ok: false, error });
+      assert.deepEqual(await again.create(creation('d')), { ok: false, error });
+      assert.equal((await again.listOpen()).length, 2);
+    });
+
+    it('finds all attempts of an order', async () => {
+      const first = await create(log, 'a');
+      await append(log, first.id, closed);
+      await create(log, 'b');
+      await create(log, 'c', 'R-2');
+
+      const found = await log.search({ kind: 'of-order', orderId: first.orderId });
+
+      assert.deepEqual(idsOf(found), ['at_a', 'at_b']);
+    });
+
+    it('finds the attempts with a row in a period, and those with certain PG order ids', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, leased, closed);
+      await create(log, 'b', 'R-2');
+      const period = { kind: 'of-period', fromMs: 2, untilMs: 4, pgOrderIds: [] } as const;
+
+      assert.deepEqual(idsOf(await log.search(period)), ['at_a']);
+      assert.deepEqual(idsOf(await log.search({ ...period, fromMs: 5, untilMs: 9 })), []);
+      const pgOrderIds = [toPgOrderId('b')];
+      assert.deepEqual(idsOf(await log.search({ ...period, fromMs: 5, pgOrderIds })), ['at_b']);
     });
 
     it('is the same after it was opened again', async () => {
@@ -264,93 +367,3 @@ for (const [where, createPlace] of [
     });
   });
 }
-
-describe('step log on a disk that fails', () => {
-  const systemError = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' });
-
-  it('has written nothing, and goes on once there is room', async () => {
-    let isFull = false;
-    const files = createMemoryFiles();
-    const openFile: StepLogFiles['openFile'] = (id) => {
-      const file = files.openFile(id);
-      const write: typeof file.write = (data) =>
-        isFull ? Promise.reject(systemError) : file.write(data);
-      return { read: () => file.read(), write };
-    };
-    const log = await openStepLog({ ...files, openFile });
-    const attempt = await create(log, 'a');
-
-    isFull = true;
-    const refused = await log.append(attempt, [leased]);
-    const uncreated = await log.create(creation('b', 'R-2'));
-    isFull = false;
-
-    assert.deepEqual(refused, { ok: false, error: { kind: 'not-written', reason: 'ENOSPC' } });
-    assert.equal(uncreated.ok, false);
-    assert.deepEqual(await log.find(attempt.id), attempt);
-    assert.equal((await log.append(attempt, [leased])).ok, true);
-    assert.equal((await log.create(creation('b', 'R-2'))).ok, true);
-  });
-
-  it('keeps an ended attempt where it is when it cannot be moved', async () => {
-    const files = createMemoryFiles();
-    const log = await openStepLog({ ...files, finish: () => Promise.reject(systemError) });
-    const { id } = await create(log, 'a');
-    await append(log, id, closed);
-
-    assert.equal((await log.find(id))?.phase, 'released');
-    assert.equal((await log.create(creation('b'))).ok, true);
-  });
-
-  it('takes no news of an attempt that it cannot take up again', async () => {
-    const files = createMemoryFiles();
-    const log = await openStepLog({ ...files, takeUp: () => Promise.reject(systemError) });
-    const attempt = await create(log, 'a');
-    const ended = await append(log, attempt.id, closed);
-
-    const result = await log.append(ended, [hinted]);
-
-    assert.deepEqual(result, {
-      ok: false,
-      error: { kind: 'not-written', reason: 'not taken up' },
-    });
-    assert.deepEqual(log.listOpen(), []);
-    assert.deepEqual(await log.find(attempt.id), ended);
-  });
-
-  it('puts an attempt back of which the news could not be written', async () => {
-    const files = createMemoryFiles();
-    let isFull = false;
-    const openFile: StepLogFiles['openFile'] = (id) => {
-      const file = files.openFile(id);
-      const write: typeof file.write = (data) =>
-        isFull ? Promise.reject(systemError) : file.write(data);
-      return { read: () => file.read(), write };
-    };
-    const log = await openStepLog({ ...files, openFile });
-    const attempt = await create(log, 'a');
-    const ended = await append(log, attempt.id, closed);
-
-    isFull = true;
-    const result = await log.append(ended, [hinted]);
-
-    assert.equal(result.ok, false);
-    assert.deepEqual(log.listOpen(), []);
-    assert.deepEqual(await log.find(attempt.id), ended);
-  });
-
-  it('does not hide a bug', async () => {
-    const files = createMemoryFiles();
-    const bug = () => Promise.reject(new Error('a bug'));
-    const openFile: StepLogFiles['openFile'] = (id) => ({
-      ...files.openFile(id),
-      read: bug,
-      write: bug,
-    });
-    const log = await openStepLog({ ...files, openFile });
-    await assert.rejects(log.create(creation('a')), /a bug/);
-    const moving = await openStepLog({ ...files, finish: bug });
-    const { id } = await create(moving, 'b');
-    await assert.rejects(append(moving, id, closed), /a bug/);
-  });
-});

@@ -6,6 +6,7 @@ import { askToPay, claimOrder, comeBack, readStatus } from '../fakes/customer.js
 import { createFakePartners } from '../fakes/fake-partners.js';
 import { createFakeService, type FakeService } from '../fakes/fake-service.js';
 import type { PgGateway, StepLog } from './ports.js';
+import { StepLogUnavailable } from './step-log-unavailable.js';
 
 /** A step log whose disk is full while `isFull` says so of the rows. */
 function createFullLog(log: StepLog, isFull: (steps: readonly Step[]) => boolean): StepLog {
@@ -79,6 +80,64 @@ describe('a row that cannot be written', () => {
     assert.ok(service.complaints.includes('step log not written'));
 
     isFull = false;
+    await service.pass(2);
+
+    assert.equal(await readStatus(service, ticket), 'paid');
+  });
+});
+
+describe('a step log that is out of reach', () => {
+  /** A service whose database goes away when rows come of which `isLast` says so: they are not written any more. */
+  async function createServiceThatLosesItsLog(isLast: (steps: readonly Step[]) => boolean) {
+    const { stepLog } = await createFakeService();
+    const state = { isAway: false };
+    const notWritten = failed({ kind: 'not-written', reason: 'ECONNRESET' } as const);
+    const read = <T>(reading: () => Promise<T>) =>
+      state.isAway ? Promise.reject(new StepLogUnavailable('ECONNREFUSED')) : reading();
+    const service = await createFakeService({
+      stepLog: {
+        create: (step) => (state.isAway ? Promise.resolve(notWritten) : stepLog.create(step)),
+        append: (attempt, steps) => {
+          state.isAway ||= isLast(steps);
+          return state.isAway ? Promise.resolve(notWritten) : stepLog.append(attempt, steps);
+        },
+        find: (id) => read(() => stepLog.find(id)),
+        findByPgOrderId: (id) => read(() => stepLog.findByPgOrderId(id)),
+        listOpen: () => read(() => stepLog.listOpen()),
+        takeUp: (sweeper) => read(() => stepLog.takeUp(sweeper)),
+        listAll: (limit) => read(() => stepLog.listAll(limit)),
+        search: (query) => read(() => stepLog.search(query)),
+      },
+    });
+    return { service, state };
+  }
+
+  const tryLater = { status: 503, body: { status: 'refused', reason: 'TRY_LATER' } };
+
+  it('lets nobody begin, come back or ask, and says to try later', async () => {
+    const { service, state } = await createServiceThatLosesItsLog(() => false);
+    const ticket = await claimOrder(service, 'R-1');
+    state.isAway = true;
+
+    assert.deepEqual(await askToPay(service, 'R-1'), tryLater);
+    assert.deepEqual(await comeBack(service, ticket), tryLater);
+    const headers = { 'attempt-secret': ticket.secret };
+    assert.deepEqual(await service.request('GET', `/payments/${ticket.id}`, { headers }), tryLater);
+  });
+
+  it('leaves the customer checking when it goes after the confirm, and finds the approval later', async () => {
+    const { service, state } = await createServiceThatLosesItsLog(
+      (steps) => steps[0]?.kind === 'ended' && steps[0].call === 'confirm',
+    );
+    const ticket = await claimOrder(service, 'R-1');
+
+    assert.deepEqual(await comeBack(service, ticket), {
+      status: 200,
+      body: { status: 'checking' },
+    });
+    await service.pass(2);
+    assert.ok(service.complaints.includes('sweep put off'));
+    state.isAway = false;
     await service.pass(2);
 
     assert.equal(await readStatus(service, ticket), 'paid');

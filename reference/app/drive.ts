@@ -9,6 +9,7 @@ import type { Decision } from '../core/decision.js';
 import type { Context, Settings } from '../core/settings.js';
 import type { StepEvent } from '../core/step.js';
 import type { Clock, LegacyGateway, Log, PgGateway, StepLog } from './ports.js';
+import { StepLogUnavailable } from './step-log-unavailable.js';
 
 export type DriveDeps = {
   readonly stepLog: StepLog;
@@ -64,7 +65,17 @@ export async function write(
   if (appended.error.kind === 'not-written') {
     log.error({ attemptId: attempt.id, ...appended.error }, 'step log not written');
   }
-  return { attempt: (await stepLog.find(attempt.id)) ?? attempt, isMine: false };
+  return { attempt: await reread(stepLog, attempt), isMine: false };
+}
+
+/** The attempt as it stands; as it was seen last while the step log is out of reach. */
+export async function reread(stepLog: StepLog, seen: Attempt): Promise<Attempt> {
+  try {
+    return (await stepLog.find(seen.id)) ?? seen;
+  } catch (error) {
+    if (error instanceof StepLogUnavailable) return seen;
+    throw error;
+  }
 }
 
 async function perform({ pg, legacy, log }: DriveDeps, call: Call): Promise<Answer> {

@@ -5,7 +5,7 @@ import { look } from '../core/decision.js';
 import { toReadOrder } from '../core/effects.js';
 import { type OrderId, toAttemptId, toPgOrderId } from '../core/ids.js';
 import { callbackUntilMs } from '../core/windows.js';
-import { contextOf, type DriveDeps, drive } from './drive.js';
+import { contextOf, type DriveDeps, drive, reread } from './drive.js';
 import type { Ids } from './ports.js';
 import { sleep } from './sleep.js';
 import { tellCustomer } from './tell-customer.js';
@@ -71,7 +71,7 @@ async function waitWhileClaiming(deps: PayDeps, attempt: Attempt): Promise<Attem
   while (isClaiming(current) && deps.clock.nowMs() < untilMs) {
     await sleep(deps.clock, pauseMs);
     pauseMs = Math.min(pauseMs * 2, pollEveryMsMax);
-    current = (await deps.stepLog.find(attempt.id)) ?? current;
+    current = await reread(deps.stepLog, current);
   }
   return current;
 }

@@ -4,9 +4,11 @@ import type { EffectAnswer } from '../core/answer.js';
 import type { Attempt } from '../core/attempt.js';
 import type { LegacyCall, PgCall } from '../core/call.js';
 import type { AttemptId, OrderId, PgOrderId } from '../core/ids.js';
+import type { KstDay } from '../core/kst-day.js';
 import type { Result } from '../core/result.js';
 import type { OrderSighting, PgSighting, WhereToLook } from '../core/sighting.js';
 import type { CreatedStep, Stamp, Step } from '../core/step.js';
+import type { TransactionPage } from '../core/transaction.js';
 
 /** The only door to time. `after` returns how to call the task off. */
 export type Clock = {
@@ -28,6 +30,16 @@ export type PgGateway = {
   readonly lookUp: (where: WhereToLook) => Promise<PgSighting>;
 };
 
+/** The PG's own list of what moved, for reports. Never throws for trouble on the network. */
+export type PgTransactions = {
+  /** Those of a day in Korea, oldest first, behind the transaction `after`; at most `limit`. */
+  readonly list: (query: {
+    readonly day: KstDay;
+    readonly after: string | null;
+    readonly limit: number;
+  }) => Promise<TransactionPage>;
+};
+
 /** The legacy order system. Never throws for trouble on the network: that is an outcome. */
 export type LegacyGateway = {
   readonly perform: (call: LegacyCall) => Promise<EffectAnswer>;
@@ -47,11 +59,37 @@ export type CreateError =
 /** An attempt with the rows that it is the fold of. */
 export type LoggedAttempt = { readonly attempt: Attempt; readonly steps: readonly Step[] };
 
-/** The append-only journal of the attempts. A row that was acknowledged survives the process. */
+/** Which attempts are looked for, open and ended ones alike. */
+export type LogQuery =
+  | { readonly kind: 'of-order'; readonly orderId: OrderId }
+  /** Those with a row from `fromMs` on and before `untilMs`, and those with one of these PG order ids. */
+  | {
+      readonly kind: 'of-period';
+      readonly fromMs: number;
+      readonly untilMs: number;
+      readonly pgOrderIds: readonly string[];
+    };
+
+/** One of the sweepers that share a step log, in a round that begins now. */
+export type Sweeper = {
+  readonly instance: string;
+  /** Milliseconds since the epoch. */
+  readonly nowMs: number;
+  /** When another may take what this one took up and left lying. */
+  readonly untilMs: number;
+};
+
+/**
+ * The append-only journal of the attempts. A row that was acknowledged survives the process. What reads throws a
+ * `StepLogUnavailable` while the log is out of reach.
+ */
 export type StepLog = {
   /** At most one attempt of an order is open. */
   readonly create: (step: CreatedStep & Stamp) => Promise<Result<Attempt, CreateError>>;
-  /** Compare-and-set on the attempt's version. All of the rows are written, or none. */
+  /**
+   * Compare-and-set on the attempt's version. All of the rows are written, or none. A flag brings an ended attempt
+   * back among the open ones; it takes no order from another attempt.
+   */
   readonly append: (
     attempt: Attempt,
     steps: readonly Step[],
@@ -61,12 +99,19 @@ export type StepLog = {
   /** Open or ended. A mistake here costs a look: what the PG says by itself is only a hint. */
   readonly findByPgOrderId: (id: PgOrderId) => Promise<Attempt | undefined>;
   /**
-   * The attempts that somebody has to see to (`needsCare`), oldest first: those that have not ended, flagged ones
-   * included, and ended ones of which there is news or for which people were called.
+   * The open attempts, oldest first: those that somebody has to see to (`needsCare`). They have not ended, or people were
+   * called for them after their end, or there is news of them.
    */
-  readonly listOpen: () => readonly Attempt[];
+  readonly listOpen: () => Promise<readonly Attempt[]>;
+  /**
+   * The open attempts that a sweeper may have to see to, oldest first: what is due is among them, but for what others have in
+   * hand. It spares instances to run into each other; who has leased an attempt, its rows say.
+   */
+  readonly takeUp: (sweeper: Sweeper) => Promise<readonly Attempt[]>;
   /** Open and ended attempts with their rows, at most `limit`. */
   readonly listAll: (limit: number) => Promise<readonly LoggedAttempt[]>;
+  /** For people and their reports, oldest first; may cost as much as there are attempts. */
+  readonly search: (query: LogQuery) => Promise<readonly LoggedAttempt[]>;
 };
 
 /** Lines for people and machines. Texts are constants; what varies stands in the fields. */

@@ -5,21 +5,38 @@ import { beginSweep } from '../core/decide.js';
 import { needsCare } from '../core/news.js';
 import { dueAtMs } from '../core/windows.js';
 import { contextOf, type DriveDeps, drive } from './drive.js';
+import { StepLogUnavailable } from './step-log-unavailable.js';
 
 export type SweepDeps = DriveDeps & { readonly instance: string };
 
 /** So many attempts at a time: one that hangs delays no other, and the partners are not flooded. */
 const lanesMax = 8;
 
-/** One round over the attempts that are due. Resolves when each of them rests again. */
+/**
+ * One round over the open attempts that are due. Resolves when each of them rests again, or when the step log is out of
+ * reach: the next round tries again.
+ */
 export async function sweep(deps: SweepDeps): Promise<void> {
-  const due = deps.stepLog.listOpen().filter((attempt) => isDue(deps, attempt));
+  const open = await takeUp(deps);
+  const due = open.filter((attempt) => isDue(deps, attempt));
   const queue = due.values();
   const lanes = Array.from({ length: Math.min(lanesMax, due.length) }, async () => {
     // The lanes share one iterator, so each attempt is taken once.
     for (const attempt of queue) await sweepOne(deps, attempt);
   });
   await Promise.all(lanes);
+}
+
+async function takeUp(deps: SweepDeps): Promise<readonly Attempt[]> {
+  const { stepLog, instance, log } = deps;
+  const { settings, nowMs } = contextOf(deps);
+  try {
+    return await stepLog.takeUp({ instance, nowMs, untilMs: nowMs + settings.leaseMs });
+  } catch (error) {
+    if (!(error instanceof StepLogUnavailable)) throw error;
+    log.warn({ reason: error.message }, 'sweep put off');
+    return [];
+  }
 }
 
 async function sweepOne(deps: SweepDeps, attempt: Attempt): Promise<void> {

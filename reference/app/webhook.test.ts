@@ -185,7 +185,7 @@ describe('a webhook', () => {
       await service.pass(2);
 
       assert.equal(await readStatus(service, ticket), 'cancelled');
-      assert.deepEqual(service.stepLog.listOpen(), []);
+      assert.deepEqual(await service.stepLog.listOpen(), []);
     });
 
     it('is believed in nothing: a forged one costs one look', async () => {
@@ -196,7 +196,7 @@ describe('a webhook', () => {
 
       assert.equal(await readStatus(service, ticket), 'paid');
       assert.equal(callsOf('look-up'), 1);
-      assert.deepEqual(service.stepLog.listOpen(), []);
+      assert.deepEqual(await service.stepLog.listOpen(), []);
     });
 
     it('is asked about again, with pauses, while the PG is away', async () => {

@@ -28,7 +28,7 @@ describe('after the end', () => {
   }
 
   it('is content with money that was kept for a completed order', () => {
-    assert.equal(find('completed', 'captured', 'complete'), '24 close completed');
+    assert.equal(find('completed', 'captured', 'complete'), '25 close completed');
   });
 
   it('calls people when the money of a complete order went back', () => {
@@ -36,23 +36,23 @@ describe('after the end', () => {
   });
 
   it('is content when a sale was undone and its money went back', () => {
-    assert.equal(find('completed', 'refunded', 'not-ours'), '24 close completed');
+    assert.equal(find('completed', 'refunded', 'not-ours'), '25 close completed');
   });
 
   it('calls people when the money of a completed order is not to be seen', () => {
     for (const pg of ['pending', 'dead', 'not-found', 'awaiting-deposit'] as const) {
-      assert.equal(find('completed', pg, 'complete'), '25 flag EVIDENCE_CONFLICT');
+      assert.equal(find('completed', pg, 'complete'), '26 flag EVIDENCE_CONFLICT');
     }
   });
 
   for (const end of ['cancelled', 'released'] as const) {
     it(`calls people when money is held: ${end}`, () => {
-      assert.equal(find(end, 'captured'), '25 flag EVIDENCE_CONFLICT');
+      assert.equal(find(end, 'captured'), '26 flag EVIDENCE_CONFLICT');
     });
 
     it(`is content without money: ${end}`, () => {
       for (const pg of ['pending', 'dead', 'not-found', 'awaiting-deposit'] as const) {
-        assert.equal(find(end, pg), `24 close ${end}`);
+        assert.equal(find(end, pg), `25 close ${end}`);
       }
     });
   }
@@ -60,10 +60,22 @@ describe('after the end', () => {
 
 describe('money that came and went after the end', () => {
   it('leaves a cancelled attempt cancelled', () => {
-    assert.equal(find('cancelled', 'refunded'), '24 close cancelled');
+    assert.equal(find('cancelled', 'refunded'), '25 close cancelled');
   });
 
   it('makes a released attempt a cancelled one', () => {
     assert.equal(find('released', 'refunded'), '13 close cancelled');
+  });
+});
+
+describe('an attempt that was accepted as it was, and is something else now', () => {
+  it('needs nobody once money and order fit each other', () => {
+    assert.equal(find('accepted-as-is', 'captured', 'complete'), '25 close accepted-as-is');
+    assert.equal(find('accepted-as-is', 'refunded'), '25 close accepted-as-is');
+  });
+
+  it('calls people when they do not', () => {
+    assert.equal(find('accepted-as-is', 'captured'), '26 flag EVIDENCE_CONFLICT');
+    assert.equal(find('accepted-as-is', 'refunded', 'complete'), '14 flag REFUNDED_BUT_COMPLETE');
   });
 });

@@ -1,5 +1,6 @@
 // One attempt to pay one order, as its rows in the step log tell it (`evolve.ts` folds them).
 
+import type { ActTaken } from './act.js';
 import type { ClaimCall } from './call.js';
 import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
@@ -7,7 +8,7 @@ import type { OrderSeen, PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
 import type { Word } from './word.js';
 
-/** How far an attempt has got. The last three are ends. */
+/** How far an attempt has got. The last ones are ends. */
 export type Phase =
   | 'created'
   | 'claiming'
@@ -86,6 +87,8 @@ export type Attempt = {
   readonly order: LastSeen<OrderSeen> | null;
   readonly lastErrors: { readonly pg: string | null; readonly legacy: string | null };
   readonly flag: Flag | null;
+  /** What an operator last said to have done about it. */
+  readonly act: ActTaken | null;
   /** Why it was closed without ever being presented, for example `ORDER_UNKNOWN`. */
   readonly closedWhy: string | null;
 };
@@ -127,13 +130,24 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     order: null,
     lastErrors: { pg: null, legacy: null },
     flag: null,
+    act: null,
     closedWhy: null,
   };
 }
 
-/** True when nothing is left to do. */
+/** True when the attempt is at an end, whoever may still have to see to it (`needsCare`). */
 export function isEnded(attempt: Attempt): attempt is Attempt & { readonly phase: End } {
-  return (
-    attempt.phase === 'completed' || attempt.phase === 'cancelled' || attempt.phase === 'released'
-  );
+  return ends.has(attempt.phase);
+}
+
+const ends: ReadonlySet<Phase> = new Set<End>([
+  'completed',
+  'cancelled',
+  'released',
+  'accepted-as-is',
+]);
+
+/** True while no other attempt may pay the order. */
+export function holdsOrder(attempt: Attempt): boolean {
+  return !isEnded(attempt);
 }

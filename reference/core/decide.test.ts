@@ -132,8 +132,14 @@ describe('decide', () => {
     });
 
     it('closes when the order is not held any more', () => {
-      const decision = read(authenticated(), payable({ state: 'closed' }));
+      const decision = read(authenticated(), payable({ state: 'closed', version: 5 }));
       assert.equal(shape(decision), 'order-read voided closed → rest');
+    });
+
+    it('concludes nothing from an order as it was before the claim', () => {
+      const decision = read(authenticated(), payable());
+      assert.equal(shape(decision), 'order-read → rest');
+      assert.match(String(after(authenticated(), decision.steps).lastErrors.legacy), /version 3/);
     });
 
     it('does nothing with a reading that comes in any later phase', () => {

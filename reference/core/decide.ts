@@ -4,6 +4,7 @@ import type { Answer } from './answer.js';
 import { type Attempt, isEnded } from './attempt.js';
 import { type Decision, look, rest } from './decision.js';
 import { toObserve } from './effects.js';
+import { followAct } from './follow-act.js';
 import { followEnd } from './follow-end.js';
 import { followOrder } from './follow-order.js';
 import { followOutcome } from './follow-outcome.js';
@@ -20,7 +21,10 @@ export function decide(attempt: Attempt, answer: Answer, context: Context): Deci
     case 'order':
       return followOrder(attempt, answer.order);
     case 'observation':
-      return isEnded(attempt)
+      if (attempt.act?.verdict === 'pending') {
+        return followAct(attempt, { act: attempt.act, observation: answer }, context);
+      }
+      return isEnded(attempt) && attempt.flag === null
         ? followEnd(attempt, answer, context)
         : followSighting(attempt, answer, context);
   }

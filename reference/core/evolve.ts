@@ -14,6 +14,18 @@ export function foldSteps(steps: readonly Step[]): Attempt {
   return rest.reduce(evolve, beginAttempt(first));
 }
 
+/** The attempt as it stood at a version; undefined when it never had it. */
+export function foldUntil(steps: readonly Step[], version: number): Attempt | undefined {
+  const [first, ...rest] = steps;
+  invariant(first?.kind === 'created', 'an attempt begins with its creation');
+  let attempt = beginAttempt(first);
+  for (const step of rest) {
+    if (attempt.version === version) return attempt;
+    attempt = evolve(attempt, step);
+  }
+  return attempt.version === version ? attempt : undefined;
+}
+
 /** The attempt after one more row. */
 export function evolve(attempt: Attempt, step: Step): Attempt {
   const version = isRemark(step) ? attempt.version : attempt.version + 1;
@@ -79,6 +91,9 @@ const changes: { readonly [K in Step['kind']]: (attempt: Attempt, step: StepOf<K
   }),
   'refund-found': () => ({ isRefunded: true }),
   flagged: ({ flag }, step) => ({ flag: toFlag(flag, step) }),
+  acted: (_, { act }) => ({ act: { ...act, verdict: 'pending' } }),
+  'act-judged': ({ act }, { refusal }) =>
+    act === null ? {} : { act: { ...act, verdict: refusal ?? 'held' } },
   closed: (_, { end, why }) => ({ phase: end, flag: null, closedWhy: why }),
   told: ({ wasToldNotCharged }, { word }) => ({
     told: word,

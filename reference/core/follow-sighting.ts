@@ -1,8 +1,9 @@
-import type { Attempt } from './attempt.js';
+import { type Attempt, isEnded } from './attempt.js';
 import { type Decision, intend, rest } from './decision.js';
 import { toCancel, toComplete, toFence, toRelease } from './effects.js';
 import { evolve } from './evolve.js';
 import { flagIfOverdue } from './follow-outcome.js';
+import { discardOld } from './old-sighting.js';
 import { type Action, findAction } from './recovery.js';
 import { findCapture, type Observation, toFacts } from './recovery-facts.js';
 import { invariant } from './result.js';
@@ -12,9 +13,10 @@ import type { StepEvent } from './step.js';
 /** What follows from a look at both partners: the row of the recovery table that fits. */
 export function followSighting(
   attempt: Attempt,
-  { pg, order }: Observation,
+  { pg, order: shown }: Observation,
   context: Context,
 ): Decision {
+  const order = discardOld(attempt, shown);
   const { row, action } = findAction(toFacts(attempt, { pg, order }, context));
   const observed: StepEvent = { kind: 'observed', pg, order, row };
   const allowed = restrain(attempt, action);
@@ -59,8 +61,16 @@ const refundFound: StepEvent = { kind: 'refund-found' };
 
 /** Once people have it, the service moves no money any more; it lets go when their work has settled the case. */
 function restrain(attempt: Attempt, action: Action): Action {
-  if (attempt.flag === null || attempt.flag.cause === 'UNRESOLVED') return action;
-  return isMovingMoney(action) ? { kind: 'flag', cause: attempt.flag.cause } : action;
+  if (attempt.flag === null) return action;
+  const { cause } = attempt.flag;
+  // Its order may be another attempt's by now.
+  if (isEnded(attempt)) return isTouchingTheOrder(action) ? { kind: 'flag', cause } : action;
+  if (cause === 'UNRESOLVED') return action;
+  return isMovingMoney(action) ? { kind: 'flag', cause } : action;
+}
+
+function isTouchingTheOrder(action: Action): boolean {
+  return isMovingMoney(action) || action.kind === 'claim' || action.kind === 'release';
 }
 
 function isMovingMoney({ kind }: Action): boolean {

@@ -1,5 +1,6 @@
 // What people get to see of an attempt that needs them: enough to choose the right action from the item alone.
 
+import type { ActTaken } from './act.js';
 import type { Attempt } from './attempt.js';
 import type { PaymentSeen } from './sighting.js';
 import type { ManualCause } from './step.js';
@@ -9,6 +10,8 @@ import type { Word } from './word.js';
 export type ManualItem = {
   readonly orderId: string;
   readonly attemptId: string;
+  /** Which state of the attempt this shows; an operator's act names it. */
+  readonly version: number;
   readonly cause: ManualCause;
   /** Money at risk: held for an order that is not complete, or missing for one that is. */
   readonly exposureKrw: number;
@@ -29,6 +32,8 @@ export type ManualItem = {
   /** The last word that a customer may have read. */
   readonly told: Word;
   readonly proposedAction: string;
+  /** What an operator last said to have done, and what a look made of it. */
+  readonly act: ActTaken | null;
   readonly firstSeenAtMs: number;
   readonly count: number;
 };
@@ -40,6 +45,7 @@ export function toManualItem(attempt: Attempt): ManualItem | undefined {
   return {
     orderId: attempt.orderId,
     attemptId: attempt.id,
+    version: attempt.version,
     cause: flag.cause,
     exposureKrw: exposureOf(attempt),
     pgOrderId: attempt.pgOrderId,
@@ -56,6 +62,7 @@ export function toManualItem(attempt: Attempt): ManualItem | undefined {
     lastErrors: attempt.lastErrors,
     told: attempt.told ?? tell(attempt),
     proposedAction: proposals[flag.cause],
+    act: attempt.act,
     firstSeenAtMs: flag.firstSeenAtMs,
     count: flag.count,
   };
@@ -106,11 +113,11 @@ function heldKrwOf(attempt: Attempt): number {
   if (attempt.isRefunded) return 0;
   const seen = attempt.payments?.value ?? [];
   const isSettled = seen.some(({ status }) => status !== 'READY' && status !== 'IN_PROGRESS');
-  return isSettled ? sumHeldKrw(attempt, seen) : guessHeldKrw(attempt);
+  return isSettled ? heldKrwIn(attempt, seen) : guessHeldKrw(attempt);
 }
 
-/** A payment of somebody else's is no money of this order. */
-function sumHeldKrw({ pgOrderId }: Attempt, seen: readonly PaymentSeen[]): number {
+/** What these payments hold for the attempt. One of somebody else's is no money of this order. */
+export function heldKrwIn({ pgOrderId }: Attempt, seen: readonly PaymentSeen[]): number {
   const held = seen.filter((payment) => holdsMoney(payment, pgOrderId));
   return held.reduce((sumKrw, { balanceKrw }) => sumKrw + balanceKrw, 0);
 }

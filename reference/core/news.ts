@@ -19,6 +19,8 @@ const wordsOfEnd: Readonly<Record<End, readonly string[]>> = {
   completed: ['DONE'],
   cancelled: ['CANCELED'],
   released: ['ABORTED', 'EXPIRED'],
+  // What was accepted may be anything.
+  'accepted-as-is': [],
 };
 
 /**

@@ -1,5 +1,6 @@
 // The rows of the step log. What an attempt is, is the fold of its rows (`attempt.ts`); no row ever changes.
 
+import type { Act, ActKind, ActRefusal } from './act.js';
 import type { Evidence, Outcome } from './answer.js';
 import type { Effect } from './call.js';
 import type { Hint } from './hint.js';
@@ -20,8 +21,8 @@ export type ManualCause =
   | 'EVIDENCE_CONFLICT'
   | 'UNKNOWN_STATE';
 
-/** How an attempt ends: money kept, money returned, money never taken. */
-export type End = 'completed' | 'cancelled' | 'released';
+/** How an attempt ends: money kept, money returned, money never taken, or as people accepted it. */
+export type End = 'completed' | 'cancelled' | 'released' | 'accepted-as-is';
 
 export type CreatedStep = {
   readonly kind: 'created';
@@ -73,6 +74,14 @@ export type StepEvent =
   /** A query showed that all of the money went back. */
   | { readonly kind: 'refund-found' }
   | { readonly kind: 'flagged'; readonly cause: ManualCause }
+  /** What an operator says to have done; written before anybody looks whether it is so. */
+  | { readonly kind: 'acted'; readonly act: Act }
+  /** What the look at both partners made of it; null: it is as the operator said. */
+  | {
+      readonly kind: 'act-judged';
+      readonly act: ActKind;
+      readonly refusal: ActRefusal | null;
+    }
   | { readonly kind: 'closed'; readonly end: End; readonly why: string }
   /** Written before the answer leaves: what a customer may have read. */
   | { readonly kind: 'told'; readonly word: Word };

@@ -28,6 +28,7 @@ const words: Readonly<Partial<Record<Phase, Word>>> = {
   completed: 'paid',
   cancelled: 'cancelled',
   released: 'not-charged',
+  'accepted-as-is': 'manual',
 };
 
 /** While the order is let go, the money's side is already certain: or it is not, and then nothing is said. */

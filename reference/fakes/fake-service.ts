@@ -2,14 +2,18 @@
 
 import type { Server } from '@hapi/hapi';
 import { openStepLog } from '../adapters/lowdb-step-log.js';
+import { createMetrics } from '../adapters/metrics.js';
 import { createMemoryFiles } from '../adapters/step-log-files.js';
+import { createGate } from '../app/gate.js';
 import type { Log, StepLog } from '../app/ports.js';
 import { type SweepDeps, sweep } from '../app/sweep.js';
 import { settings } from '../core/attempt-at.js';
 import type { Settings } from '../core/settings.js';
+import type { ShopPages } from '../http/shop-routes.js';
 import { createServer } from '../server.js';
 import { createFakeClock, type FakeClock } from './fake-clock.js';
 import { createFakePartners, type FakePartners } from './fake-partners.js';
+import { createFakeTransactions, type FakeTransactions } from './fake-transactions.js';
 
 export type FakeAnswer = {
   readonly status: number;
@@ -18,6 +22,7 @@ export type FakeAnswer = {
 
 export type FakeService = {
   readonly partners: FakePartners;
+  readonly transactions: FakeTransactions;
   readonly clock: FakeClock;
   readonly stepLog: StepLog;
   readonly server: Server;
@@ -48,17 +53,21 @@ export async function createFakeService({
   stepLog,
   overrides = {},
   name = 'i',
+  shopPages = null,
 }: {
   readonly partners?: FakePartners;
   readonly clock?: FakeClock;
   readonly stepLog?: StepLog;
   readonly overrides?: Partial<Settings>;
   readonly name?: string;
+  readonly shopPages?: ShopPages | null;
 } = {}): Promise<FakeService> {
   const log = stepLog ?? (await openStepLog(createMemoryFiles()));
   const complaints: string[] = [];
   let count = 0;
+  const transactions = createFakeTransactions();
   const deps = {
+    transactions,
     stepLog: log,
     pg: partners.pg,
     legacy: partners.legacy,
@@ -69,10 +78,24 @@ export async function createFakeService({
     instance: name,
     duplicateWaitMs: 5_000,
     operatorToken: 'operator-token',
+    operators: [
+      { name: 'kim', token: 'token-of-operator-kim' },
+      { name: 'lee', token: 'token-of-operator-lee' },
+    ],
   };
-  const server = createServer({ ...deps, host: '127.0.0.1', port: 0 });
+  const server = createServer({
+    ...deps,
+    gate: createGate(),
+    sweeper: { isTurning: () => true },
+    metrics: createMetrics({ stepLog: log, clock }),
+    probeStepLog: () => Promise.resolve(),
+    host: '127.0.0.1',
+    port: 0,
+    shopPages,
+  });
   return {
     partners,
+    transactions,
     clock,
     stepLog: log,
     server,

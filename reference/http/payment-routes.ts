@@ -6,6 +6,7 @@ import { readStatus } from '../app/status.js';
 import { parseAttemptId, parseOrderId, parsePaymentKey, parsePgOrderId } from '../core/ids.js';
 import { parseKrw, parseKrwDigits } from '../core/money.js';
 import { invariant } from '../core/result.js';
+import { inProgressBody, readyBody, wordBody } from './answer-bodies.js';
 import { refuse } from './error-response.js';
 import { payloadOptions } from './payload-options.js';
 
@@ -43,7 +44,17 @@ export function createPaymentRoutes(deps: PayDeps & CallbackDeps): ServerRoute[]
     {
       method: 'POST',
       path: '/payments',
-      options: { payload: payloadOptions, validate: { payload: payBody } },
+      options: {
+        description: 'Claims an order for payment and answers what the payment window needs',
+        plugins: {
+          answers: {
+            200: { description: 'The payment window may be opened', body: readyBody },
+            409: { description: 'Somebody is paying this order already', body: inProgressBody },
+          },
+        },
+        payload: payloadOptions,
+        validate: { payload: payBody },
+      },
       handler: async ({ payload }, h) => {
         const { orderId, requestId } = payload as PayBody; // Validated above.
         return toPayResponse(
@@ -55,7 +66,12 @@ export function createPaymentRoutes(deps: PayDeps & CallbackDeps): ServerRoute[]
     {
       method: 'POST',
       path: '/payments/{attemptId}/callback',
-      options: { payload: payloadOptions, validate: { payload: callbackBody } },
+      options: {
+        description: 'Takes what the PG sent the customer back with, and confirms the payment',
+        plugins: { answers: { 200: { description: 'How the payment stands', body: wordBody } } },
+        payload: payloadOptions,
+        validate: { payload: callbackBody },
+      },
       handler: async ({ params, payload }, h) => {
         const attemptId = parseAttemptId(String(params['attemptId']));
         if (attemptId === undefined) return refuse(h, 'ATTEMPT_UNKNOWN');
@@ -66,6 +82,11 @@ export function createPaymentRoutes(deps: PayDeps & CallbackDeps): ServerRoute[]
     {
       method: 'GET',
       path: '/payments/{attemptId}',
+      options: {
+        description: 'How the payment stands, for whoever holds the secret of the attempt',
+        tags: ['customer'],
+        plugins: { answers: { 200: { description: 'How it stands', body: wordBody } } },
+      },
       handler: async ({ params, headers }, h) => {
         const attemptId = parseAttemptId(String(params['attemptId']));
         const secret = headers['attempt-secret'];

@@ -1,6 +1,7 @@
 import type { ServerRoute } from '@hapi/hapi';
 import { takeWebhook, type WebhookDeps } from '../app/webhook.js';
 import { readWebhook } from '../core/hint.js';
+import { notedBody } from './answer-bodies.js';
 import { refuse } from './error-response.js';
 import { payloadOptions } from './payload-options.js';
 
@@ -13,7 +14,11 @@ export function createWebhookRoutes(deps: WebhookDeps): ServerRoute[] {
     {
       method: 'POST',
       path: '/webhooks/pg',
-      options: { payload: payloadOptions },
+      options: {
+        description: 'Takes what the PG says by itself, as a reason to look',
+        plugins: { answers: { 200: { description: 'Done with it', body: notedBody } } },
+        payload: payloadOptions,
+      },
       handler: async ({ payload, headers }, h) => {
         const webhook = readWebhook(payload, headers['tosspayments-webhook-transmission-id']);
         const taken = webhook === undefined ? 'noted' : await takeWebhook(deps, webhook);

@@ -29,7 +29,7 @@ export function toEffectText(effect: Effect): string {
     case 'payment-refunded':
       return `${effect.by === 'service' ? '' : `${effect.by} `}refunded ${toWonText(effect.amountKrw)} KRW`;
     case 'order-changed':
-      return `${effect.by === 'clerk' ? 'clerk ' : ''}${toChangeText(effect)}`;
+      return `${effect.by === 'service' ? '' : `${effect.by} `}${toChangeText(effect)}`;
     case 'completion-rejected':
       return `rejected ${effect.code}`;
   }

@@ -30,9 +30,9 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
 
 type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | `log-${string}` }>;
 
-const untoldKinds = ['order-opened', 'manual-inspected', 'secret-shown'] as const;
+const untoldKinds = ['order-opened', 'posting-booked', 'manual-inspected', 'secret-shown'] as const;
 
-/** What nobody needs to be told: that there is an order, what operators look at, and what the service says to itself. */
+/** What nobody needs to be told: that there is an order, what the books say of its completion, what operators look at, and what the service says to itself. */
 function isUntold(entry: HistoryEntry): entry is UntoldEntry {
   return untoldKinds.some((kind) => kind === entry.kind) || entry.kind.startsWith('log-');
 }

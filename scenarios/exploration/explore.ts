@@ -1,4 +1,3 @@
-import { faultyOperations } from '../../simulators/kit/faults/chosen-fault-plan.js';
 import type { Variant } from '../flows/variant.js';
 import { type Certificate, toCertificate, type Violation } from './certificate.js';
 import type { Counterexample, Job, JobResult } from './job.js';
@@ -57,16 +56,12 @@ function toJobs({ variants, faults, customers }: Stage, options: ExploreOptions)
   const setting = { serviceDirectory, seed, runsMax, untilMs, isPruning, stopsAtViolation: true };
   // With one customer and one fault, every kind is played to its very end.
   const ignoresErrors = isPruning && (customers > 1 || faults > 1);
-  const firstFaults = faults === 0 ? [null] : faultyOperations;
-  return variants.flatMap(({ code }) =>
-    firstFaults.map((firstAt) => ({
-      variant: code,
-      faultsMax: faults,
-      firstAt,
-      ignoresErrors,
-      ...setting,
-    })),
-  );
+  return variants.map(({ code }) => ({
+    variant: code,
+    faultsMax: faults,
+    ignoresErrors,
+    ...setting,
+  }));
 }
 
 type Finder = Pick<ExploreOptions, 'serviceDirectory' | 'seed' | 'toCommand'>;

@@ -17,8 +17,6 @@ export type Job = {
   /** Its code. */
   readonly variant: string;
   readonly faultsMax: number;
-  /** Where the first fault strikes; null for anywhere. Runs without it belong to another job. */
-  readonly firstAt: string | null;
   readonly serviceDirectory: string;
   readonly seed: number;
   /** Runs at the most; a job that needs more says so. */
@@ -88,12 +86,7 @@ export async function playJob(job: Job): Promise<JobResult> {
           }
         },
       });
-      // Runs without a fault are another job's to count.
-      const isCounted = played.hasFault || job.firstAt === null;
-      tally.add(
-        { ...played, isCounted },
-        { variant: job.variant, faultsMax, picks: choices.picks },
-      );
+      tally.add(played, { variant: job.variant, faultsMax, picks: choices.picks });
       return !played.isWhole;
     },
   });
@@ -120,11 +113,8 @@ export function createTally() {
   const counterexamples = new Map<string, Counterexample>();
   return {
     counterexamples,
-    add: (
-      { isWhole, isCounted, end, findings }: Played & { readonly isCounted: boolean },
-      told: Told,
-    ) => {
-      if (isWhole && isCounted) ends[end] = (ends[end] ?? 0) + 1;
+    add: ({ isWhole, end, findings }: Played, told: Told) => {
+      if (isWhole) ends[end] = (ends[end] ?? 0) + 1;
       if (findings.length === 0) return;
       const broken = [...new Set(findings.map(({ invariant }) => invariant))].sort().join();
       if (counterexamples.has(broken)) return;

@@ -13,8 +13,6 @@ import { EnvironmentError, type World } from '../world/world.js';
 export type ChosenRun = {
   readonly variant: Variant;
   readonly faultsMax: number;
-  /** Where the first fault strikes; null for anywhere. */
-  readonly firstAt: string | null;
   readonly serviceDirectory: string;
   readonly seed: number;
   /** Whether of kinds of faults that show a caller the same only one is played. */
@@ -27,7 +25,6 @@ export type ChosenRun = {
 export type Played = {
   /** False when it was cut off because what was to come had been played. */
   readonly isWhole: boolean;
-  readonly hasFault: boolean;
   readonly findings: readonly Finding[];
   readonly end: End;
 };
@@ -47,12 +44,12 @@ export function createChosenWorld(
   }: Watch = {},
 ): Promise<World> {
   const { variant, serviceDirectory, seed, isReducing, recollection } = run;
-  const { faultsMax, firstAt, isCondensed } = run;
+  const { faultsMax, isCondensed } = run;
   return createVirtualWorld(variant.scenario, {
     serviceDirectory,
     seed,
     choices,
-    faults: createChosenFaultPlan(choices, { faultsMax, firstAt, isCondensed }),
+    faults: createChosenFaultPlan(choices, { faultsMax, isCondensed }),
     processes: variant.processes,
     isReducing,
     atCrossroads,
@@ -77,7 +74,6 @@ export async function playChosen(
   const isEndKnown = isWhole && !hasFault && !findings.some(isEndless);
   return {
     isWhole,
-    hasFault,
     findings: [...findings, ...(isEndKnown ? unexpectedEnds(scenario, judge) : [])],
     end: judge.endOf(orderOfFlow),
   };

@@ -38,20 +38,10 @@ export async function playRandomJob(job: RandomJob): Promise<JobResult> {
     const variant = requireVariant(draw(prng, job.variants) ?? '');
     const choices = createRandomChoices(prng, drawChance(prng));
     const faultsMax = prng.next() % (job.faultsMax + 1);
-    const run = {
-      ...job,
-      variant,
-      faultsMax,
-      firstAt: null,
-      isCondensed: false,
-      isReducing: false,
-      recollection,
-    };
+    const free = { isCondensed: false, isReducing: false, recollection };
+    const run = { ...job, variant, faultsMax, ...free };
     const played = await playChosen(run, choices);
-    tally.add(
-      { ...played, isCounted: true },
-      { variant: variant.code, faultsMax, picks: choices.picks },
-    );
+    tally.add(played, { variant: variant.code, faultsMax, picks: choices.picks });
     runs += 1;
     if (job.stopsAtViolation && tally.counterexamples.size > 0) break;
   }

@@ -37,7 +37,7 @@ export async function playReplay(replay: Replay, setting: Setting): Promise<Repl
   const hasFault = replay.decisions.some(({ label }) => label.startsWith('fault '));
   const scenario = hasFault ? { ...asPlanned, expect } : asPlanned;
 
-  const free = { firstAt: null, isCondensed: false, isReducing: false, recollection: null };
+  const free = { isCondensed: false, isReducing: false, recollection: null };
   const run = { variant, faultsMax, serviceDirectory, seed, ...free };
   const world = await createChosenWorld(run, choices, {
     keepsModules: setting.keepsModules ?? false,

@@ -21,6 +21,7 @@ export async function play(
   await world.service.start();
   armClerk(scenario, world);
   armBackOffice(scenario, world);
+  armQuirks(scenario, world);
   const outages = createOutages(world);
   armOutages(scenario, world, outages);
   const customers: Customer[] = [];
@@ -49,6 +50,15 @@ function armBackOffice(scenario: Scenario, world: World) {
   for (const { after, ...refund } of scenario.backOffice) {
     onExchangeLeft(world.history, after, () => {
       world.refundInBackOffice(refund);
+    });
+  }
+}
+
+function armQuirks(scenario: Scenario, world: World) {
+  for (const { after, ...changes } of scenario.quirks) {
+    if (after === undefined) continue; // Stands since the legacy system was made.
+    onExchangeLeft(world.history, after, () => {
+      world.changeQuirks(changes);
     });
   }
 }

@@ -31,9 +31,22 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
     for (const customer of cast.customers) customer.listenAnew();
     await rest();
   }
-  await cast.operator.readLog();
+  if (isLeftToPeople(cast.judge)) await readAfterRestart(world, cast.operator);
+  else await cast.operator.readLog();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
+}
+
+/** What only a process remembers, nobody is called for: the last readings are those of one that has just begun. */
+async function readAfterRestart({ service }: World, operator: Operator): Promise<void> {
+  await service.stop();
+  await service.start();
+  await operator.readItems();
+  await operator.readLog();
+}
+
+function isLeftToPeople(judge: Judge): boolean {
+  return judge.orders().some((order) => judge.endOf(order) === 'manual');
 }
 
 type Waiting = {
@@ -56,8 +69,7 @@ function createRest({ timing, world, cast }: Waiting) {
     cast.outages.areOver();
 
   /** The service goes on asking about what it has flagged, with pauses. */
-  const mayStillBeSettled = () =>
-    cast.judge.orders().some((order) => cast.judge.endOf(order) === 'manual');
+  const mayStillBeSettled = () => isLeftToPeople(cast.judge);
 
   /** When the last call has just been cut, the service may not know it yet, and pauses only then. */
   const nextTryWithinMs = () => {

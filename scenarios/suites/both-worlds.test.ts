@@ -13,7 +13,11 @@ const found = await findScenarios([]);
 assert.ok(found.ok);
 const built = await buildService(null);
 assert.ok(built.ok);
-const setting = { serviceDirectory: built.directory, seed: 1 };
+const setting = {
+  serviceDirectory: built.directory,
+  seed: 1,
+  store: { kind: 'lowdb' },
+} as const;
 const options = { replay: '', stopwatch: () => 0, everyFaultMustFire: true };
 
 const onWire = new Map<Scenario, RunRecord>();

@@ -39,7 +39,6 @@ const reference = await directoryOf(null);
 const job = (variant: Variant, rest: Partial<Job> = {}): Job => ({
   variant: variant.code,
   faultsMax: 0,
-  firstAt: null,
   serviceDirectory: reference,
   seed: 1,
   runsMax: 100_000,
@@ -88,9 +87,8 @@ const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
     .variantsOf(1)
     .filter(({ name }) => name.includes('clicks twice'))
     .map((variant) => [variant, {}] as const),
-  ...paysAlone.map((variant) => [variant, { faultsMax: 1, firstAt: 'pg.confirm' }] as const),
-  ...paysAlone.map((variant) => [variant, { faultsMax: 1, firstAt: 'step-log.append' }] as const),
-  [paysAlone[2] as Variant, { faultsMax: 2, firstAt: 'legacy-order.release' }],
+  ...paysAlone.map((variant) => [variant, { faultsMax: 1 }] as const),
+  [paysAlone[0] as Variant, { faultsMax: 2 }],
 ];
 
 describe('exploration', () => {
@@ -98,7 +96,7 @@ describe('exploration', () => {
     const small = job(variant, rest);
     const name = `${variant.name}, at most ${small.faultsMax} faults`;
     it(`finds the same ends with and without pruning: ${name}`, async function () {
-      this.timeout(120_000);
+      this.timeout(300_000);
       const pruned = await playJob(small);
       const whole = await playJob({ ...small, isPruning: false });
 
@@ -164,7 +162,7 @@ describe('exploration', () => {
         isOff: () => false,
       });
       const variant = variants[place % variants.length] as Variant;
-      const free = { firstAt: null, isCondensed: false, isReducing: false, recollection: recalled };
+      const free = { isCondensed: false, isReducing: false, recollection: recalled };
       const run = { variant, faultsMax: 2, serviceDirectory: reference, seed: 1, ...free };
       const world = await createChosenWorld(run, choices);
       const judge = createJudge();

@@ -10,6 +10,7 @@ import {
   createLegacyOrderSimulator,
   type LegacyOrderSimulator,
 } from '../../simulators/legacy-order/legacy-order-simulator.js';
+import type { SwitchChanges } from '../../simulators/legacy-order/switches.js';
 import { createPgSimulator, type PgSimulator } from '../../simulators/pg/pg-simulator.js';
 import { eventTypes } from '../../simulators/pg/webhooks/core/event-type.js';
 import type { SendWebhook } from '../../simulators/pg/webhooks/send-webhook.js';
@@ -17,6 +18,7 @@ import { withWebhooks } from '../../simulators/pg/webhooks/with-webhooks.js';
 import { webhookUrl } from '../customer/shop-dialect.js';
 import type { Scenario } from '../scenario.js';
 import { type WebhookWatch, watchWebhooks } from './webhook-watch.js';
+import type { World } from './world.js';
 
 /** A simulator and the way into it. */
 export type Station = { readonly simulator: Simulator; readonly exchanges: Exchanges };
@@ -26,6 +28,8 @@ export type Parties = {
   readonly legacyOrder: LegacyOrderSimulator;
   readonly pg: PgSimulator;
   readonly webhooks: WebhookWatch;
+  /** What people do at the legacy system, and how it is made to behave. */
+  readonly legacyDeeds: Pick<World, 'openOrder' | 'clerk' | 'changeQuirks'>;
   readonly pendingExecutions: () => number;
 };
 
@@ -61,7 +65,11 @@ export function createParties(
         settings: { latencyMs: webhookLatencyMs, firstResendMs },
       })
     : { pg: bare, webhooks: null };
-  const legacyOrder = createLegacyOrderSimulator({ clock, history });
+  const legacyOrder = createLegacyOrderSimulator({
+    clock,
+    history,
+    switches: firstQuirks(scenario),
+  });
   const answers = createAnswerPlan(scenario.answers);
   const deps = { clock, history, faults, answers };
   const stations = {
@@ -73,8 +81,22 @@ export function createParties(
     legacyOrder,
     pg,
     webhooks: watchWebhooks(clock, webhooks),
+    legacyDeeds: {
+      openOrder: legacyOrder.openOrder,
+      clerk: legacyOrder.clerk,
+      changeQuirks: legacyOrder.changeSwitches,
+    },
     pendingExecutions: () =>
       stations.pg.exchanges.pendingExecutions() +
       stations['legacy-order'].exchanges.pendingExecutions(),
   };
+}
+
+/** How the legacy system behaves from the beginning on. */
+function firstQuirks({ quirks }: Scenario): SwitchChanges {
+  let switches: SwitchChanges = {};
+  for (const { after, ...changes } of quirks) {
+    if (after === undefined) switches = { ...switches, ...changes };
+  }
+  return switches;
 }

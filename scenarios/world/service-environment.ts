@@ -1,17 +1,24 @@
 import { operatorToken } from '../run/operators-eyes.js';
 import type { Timing } from '../scenario.js';
 
+/** Where the partners listen, and what the store is called. */
+type Surroundings = {
+  readonly pg: string;
+  readonly legacyOrder: string;
+  readonly store: Readonly<Record<string, string>>;
+};
+
 /** The environment variables that make the reference service part of a run. */
 export function serviceEnvironment(
   timing: Timing,
-  urls: { readonly pg: string; readonly legacyOrder: string; readonly stepLog: string },
+  { pg, legacyOrder, store }: Surroundings,
 ): Readonly<Record<string, string>> {
   return {
     PORT: '0',
-    PG_URL: urls.pg,
+    PG_URL: pg,
     PG_SECRET_KEY: 'test_sk_of_the_run',
-    LEGACY_ORDER_URL: urls.legacyOrder,
-    STEP_LOG: urls.stepLog,
+    LEGACY_ORDER_URL: legacyOrder,
+    ...store,
     OPERATOR_TOKEN: operatorToken,
     PG_TIMEOUT_MS: String(timing.pgTimeoutMs),
     LEGACY_TIMEOUT_MS: String(timing.legacyTimeoutMs),

@@ -3,6 +3,7 @@ import type { FaultPlan } from '../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../simulators/kit/history/history.js';
 import type { Party } from '../../simulators/kit/history/history-entry.js';
 import type { ClerkAct, NewOrder } from '../../simulators/legacy-order/legacy-order-simulator.js';
+import type { SwitchChanges } from '../../simulators/legacy-order/switches.js';
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
@@ -45,6 +46,8 @@ export type World = {
   readonly askPg: (request: HttpRequest) => Promise<HttpAnswer>;
   readonly openOrder: (order: NewOrder) => void;
   readonly clerk: (act: ClerkAct) => void;
+  /** From now on the legacy system behaves so. */
+  readonly changeQuirks: (changes: SwitchChanges) => void;
   /** Somebody returns money of the order at the PG by hand; without money of it nothing happens. */
   readonly refundInBackOffice: (refund: BackOfficeRefund) => void;
   /** How many requests will still be executed although their caller has gone. */

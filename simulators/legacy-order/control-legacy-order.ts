@@ -1,24 +1,54 @@
 // The legacy order system as the stand-alone start needs it.
 
+import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
+import { type Dialect, type DialectInput, dialectSchema } from './dialect/dialect.js';
+import { speakDialect } from './dialect/speak-dialect.js';
 import { createLegacyOrderSimulator, type LegacyOrderSimulator } from './legacy-order-simulator.js';
 import { orderRoutes } from './order-routes.js';
+import { postingRoutes } from './posting-routes.js';
+import { switchRoutes } from './switch-routes.js';
+import type { SwitchChanges } from './switches.js';
 
-/** An order system for each session, with what control can ask of it. */
-export const legacyOrderKind: PartyKind = {
-  create: ({ clock, history }: PartyDeps) => {
-    const legacyOrder = createLegacyOrderSimulator({ clock, history });
-    return {
-      simulator: legacyOrder,
-      subjectOf: () => ({ order: null }), // Each of its operations names an order.
-      routes: orderRoutes(legacyOrder),
-      countByStatus: () => countByState(legacyOrder),
-    };
-  },
-  keyOf: () => undefined,
-  usualOperation: 'legacy-order.complete',
-  codes: null,
+export type LegacyOrderKindOptions = {
+  /** How they stand when a session begins; what is left out is as it is by default. */
+  readonly switches?: SwitchChanges;
+  /** How it speaks; in its own words when this is left out. */
+  readonly dialect?: DialectInput;
 };
+
+/** An order system for each session, with what control can ask of it. Throws for a dialect that nobody could speak. */
+export function createLegacyOrderKind({
+  switches = {},
+  dialect,
+}: LegacyOrderKindOptions = {}): PartyKind {
+  const spoken = dialect === undefined ? undefined : requireDialect(dialect);
+  return {
+    create: ({ clock, history }: PartyDeps) => {
+      const legacyOrder = createLegacyOrderSimulator({ clock, history, switches });
+      return {
+        simulator: spoken === undefined ? legacyOrder : speakDialect(legacyOrder, spoken),
+        subjectOf: () => ({ order: null }), // Each of its operations names an order.
+        routes: [
+          ...orderRoutes(legacyOrder),
+          ...postingRoutes(legacyOrder),
+          ...switchRoutes(legacyOrder),
+        ],
+        countByStatus: () => countByState(legacyOrder),
+        close: legacyOrder.close,
+      };
+    },
+    keyOf: () => undefined,
+    usualOperation: 'legacy-order.complete',
+    codes: null,
+  };
+}
+
+function requireDialect(dialect: DialectInput): Dialect {
+  const parsed = dialectSchema.safeParse(dialect);
+  if (parsed.success) return parsed.data;
+  throw new Error(`Nobody can speak this dialect:\n${z.prettifyError(parsed.error)}`);
+}
 
 function countByState({ orders }: LegacyOrderSimulator): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

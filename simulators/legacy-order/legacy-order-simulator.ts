@@ -1,17 +1,27 @@
 import type { Clock } from '../kit/clock/clock.js';
 import { createCollections } from '../kit/exchange/collections.js';
+import { createErrands } from '../kit/exchange/errands.js';
 import type { Simulator } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
+import { createAccountingBooks } from './accounting-books.js';
 import { type ClerkDeed, toClerkEvent } from './core/clerk-deed.js';
 import type { Order } from './core/order.js';
+import type { Posting } from './core/posting.js';
+import { hinder } from './hindrances.js';
+import { createNightlyBatch } from './nightly-batch.js';
 import { createOperations } from './operations.js';
 import { createRegister, type Register } from './register.js';
 import { replyMalformed, replyPathUnknown, replyServerError } from './reply.js';
+import { createScreens } from './screens.js';
+import { createStaleReads } from './stale-reads.js';
+import { createSwitchboard } from './switchboard.js';
+import { defaultSwitches, type LegacyOrderSwitches, type SwitchChanges } from './switches.js';
 
 export type LegacyOrderDeps = {
-  /** Handed to every simulator; this one keeps no times yet. */
-  readonly clock: Pick<Clock, 'nowMs'>;
+  readonly clock: Clock;
   readonly history: Pick<History, 'record'>;
+  /** What is left out is as it is by default. */
+  readonly switches?: SwitchChanges;
 };
 
 /** The old server of another company that owns repair orders and their accounting. */
@@ -20,8 +30,19 @@ export type LegacyOrderSimulator = Simulator & {
   readonly find: (order: string) => Order | undefined;
   /** A new order that can be paid. Opening the same one twice is a bug of the caller. */
   readonly openOrder: (order: NewOrder) => void;
-  /** The clerk acts on an order that exists; `amountKrw` is for `edit-amount`. */
+  /** The clerk acts on an order that exists, and closes its screen; `amountKrw` is for `edit-amount`. */
   readonly clerk: (act: ClerkAct) => void;
+  /** The clerk opens or closes the screen of an order. */
+  readonly openScreen: (order: string) => void;
+  readonly closeScreen: (order: string) => void;
+  /** Every line of the books, the oldest first. */
+  readonly postings: () => readonly Posting[];
+  readonly switches: () => LegacyOrderSwitches;
+  readonly changeSwitches: (changes: SwitchChanges) => void;
+  /** Runs the nightly batch now; returns the orders that it took back. */
+  readonly runBatch: () => readonly string[];
+  /** Calls off the batch. */
+  readonly close: () => void;
 };
 
 export type NewOrder = {
@@ -37,16 +58,46 @@ export type ClerkAct = {
 };
 
 /** A legacy system without orders. Every change goes into the history. */
-export function createLegacyOrderSimulator({ history }: LegacyOrderDeps): LegacyOrderSimulator {
+export function createLegacyOrderSimulator({
+  clock,
+  history,
+  switches = {},
+}: LegacyOrderDeps): LegacyOrderSimulator {
   const collections = createCollections();
-  const register = createRegister(collections, history);
+  const errands = createErrands();
+  const nowMs = () => clock.nowMs();
+  const switchboard = createSwitchboard(collections, { ...defaultSwitches, ...switches });
+  const accounting = createAccountingBooks({ collections, history, nowMs });
+  const lagMs = () => switchboard.now().staleReadsMs;
+  const staleReads = createStaleReads({ collections, nowMs, lagMs });
+  const lockMs = () => switchboard.now().screenLockMs;
+  const screens = createScreens({ collections, nowMs, lockMs });
+  const register = createRegister({
+    collections,
+    history,
+    onChange: (change, exchange) => {
+      staleReads.note(change.before);
+      accounting.follow(change, exchange);
+    },
+  });
+  const batch = createNightlyBatch({ clock, register, switchboard });
+  const operations = createOperations({
+    register,
+    history,
+    nowMs,
+    switches: switchboard.now,
+    postedOnKrw: accounting.postedOnKrw,
+    isLocked: screens.isLocked,
+    show: staleReads.show,
+  });
   return {
     party: 'legacy-order',
-    operations: createOperations(register, history),
+    operations: operations.map((operation) => hinder(operation, { switchboard, clock, errands })),
     serverError: replyServerError,
     notFound: replyPathUnknown,
     unreadable: replyMalformed,
     state: collections.state,
+    errands,
     orders: register.all,
     find: register.find,
     openOrder: ({ order, amountKrw, orderName }) => {
@@ -54,7 +105,15 @@ export function createLegacyOrderSimulator({ history }: LegacyOrderDeps): Legacy
     },
     clerk: (act) => {
       letClerkAct(register, act);
+      screens.close(act.order);
     },
+    openScreen: screens.open,
+    closeScreen: screens.close,
+    postings: accounting.all,
+    switches: switchboard.now,
+    changeSwitches: switchboard.change,
+    runBatch: batch.run,
+    close: batch.close,
   };
 }
 

@@ -1,10 +1,7 @@
-import type {
-  ExecutionContext,
-  Operation,
-  SimulatorReply,
-  SimulatorRequest,
-} from '../kit/exchange/simulator.js';
+import type { ExecutionContext, Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
+import { type Refusal, whyNotPosted } from './core/accounting-rules.js';
+import { toBusinessDay } from './core/kst.js';
 import type { Order } from './core/order.js';
 import {
   type Decision,
@@ -12,10 +9,31 @@ import {
   decideComplete,
   decideFence,
   decideRelease,
+  type Handover,
 } from './core/transition.js';
 import type { Register } from './register.js';
-import { replyMalformed, replyOk, replyOrder, replyOrderUnknown, replyRejected } from './reply.js';
+import {
+  replyMalformed,
+  replyOk,
+  replyOrder,
+  replyOrderUnknown,
+  replyPathUnknown,
+  replyRejected,
+} from './reply.js';
 import { parseClaimBody, parseCompleteBody, parseHandoverBody } from './requests.js';
+import type { LegacyOrderSwitches } from './switches.js';
+
+/** What the endpoints act on. */
+export type OperationDeps = {
+  readonly register: Register;
+  readonly history: Pick<History, 'record'>;
+  readonly nowMs: () => number;
+  readonly switches: () => LegacyOrderSwitches;
+  readonly postedOnKrw: (businessDay: string) => number;
+  readonly isLocked: (orderId: string) => boolean;
+  /** What a look-up shows of an order. */
+  readonly show: (order: Order) => Order;
+};
 
 /** Who did what in this request, and what the core says to it; undefined when the body is no such request. */
 type Decide = (
@@ -25,10 +43,8 @@ type Decide = (
 ) => { readonly attempt: string; readonly decision: Decision } | undefined;
 
 /** The legacy system's endpoints over its register. */
-export function createOperations(
-  register: Register,
-  history: Pick<History, 'record'>,
-): readonly Operation[] {
+export function createOperations(deps: OperationDeps): readonly Operation[] {
+  const { register, history, switches, show } = deps;
   const change = (act: string, decide: Decide, onRefusal?: OnRefusal): Operation => ({
     name: `legacy-order.${act}`,
     method: 'POST',
@@ -51,7 +67,7 @@ export function createOperations(
         return replyOk(order);
       case 'refused':
         onRefusal?.({ order: order.orderId, attempt, exchange, code: decision.code });
-        return replyRejected(decision.code, order);
+        return replyRejected(decision, order);
     }
   }
 
@@ -61,14 +77,23 @@ export function createOperations(
       method: 'GET',
       path: '/orders/{orderId}',
       orderOf,
-      execute: (request, { answer }) => lookUp(register.find(orderOf(request)), answer),
+      execute: (request, { answer }) => {
+        const order = register.find(orderOf(request));
+        if (order === undefined) return replyOrderUnknown;
+        return answer === undefined
+          ? replyOrder(show(order))
+          : replyRejected({ code: answer }, order);
+      },
     },
-    change('claim', claim),
-    change('complete', complete, (refusal) => {
+    change('claim', claimOf(deps)),
+    change('complete', completeOf(deps), (refusal) => {
       history.record({ kind: 'completion-rejected', ...refusal });
     }),
-    change('fence', handover(decideFence)),
-    change('release', handover(decideRelease)),
+    missingIf(
+      () => switches().fence === 'unsupported',
+      change('fence', handoverOf(deps, decideFence)),
+    ),
+    change('release', handoverOf(deps, decideRelease)),
   ];
 }
 
@@ -90,30 +115,56 @@ function orderOf({ params }: SimulatorRequest): string {
   return params['orderId'] ?? '';
 }
 
-function lookUp(order: Order | undefined, answer: string | undefined): SimulatorReply {
-  if (order === undefined) return replyOrderUnknown;
-  return answer === undefined ? replyOrder(order) : replyRejected(answer, order);
+/** The path is not there while `isMissing`. */
+function missingIf(isMissing: () => boolean, operation: Operation): Operation {
+  const { execute } = operation;
+  return {
+    ...operation,
+    execute: (request, context) => (isMissing() ? replyPathUnknown : execute(request, context)),
+  };
 }
 
-const claim: Decide = (order, { body }, { answer }) => {
-  const parsed = parseClaimBody(body);
-  if (parsed === undefined) return undefined;
-  const { attemptId: attempt, version } = parsed;
-  return { attempt, decision: decideClaim(order, { attempt, version, answer }) };
-};
+function claimOf({ switches, isLocked }: OperationDeps): Decide {
+  return (order, { body }, { answer }) => {
+    const parsed = parseClaimBody(body);
+    if (parsed === undefined) return undefined;
+    const { attemptId: attempt, version } = parsed;
+    const refusal = planned(answer) ?? (isLocked(order.orderId) ? { code: 'LOCKED' } : undefined);
+    const claim = { attempt, version, refusal, rules: switches() };
+    return { attempt, decision: decideClaim(order, claim) };
+  };
+}
 
-const complete: Decide = (order, { body }, { answer }) => {
-  const parsed = parseCompleteBody(body);
-  if (parsed === undefined) return undefined;
-  const { attemptId: attempt, amount } = parsed;
-  return { attempt, decision: decideComplete(order, { attempt, amountKrw: amount, answer }) };
-};
+function completeOf({ switches, nowMs, postedOnKrw }: OperationDeps): Decide {
+  const whyNot = (order: Order) => {
+    const atMs = nowMs();
+    const postedTodayKrw = postedOnKrw(toBusinessDay(atMs));
+    return whyNotPosted(order, switches(), { nowMs: atMs, postedTodayKrw });
+  };
+  return (order, { body }, { answer }) => {
+    const parsed = parseCompleteBody(body);
+    if (parsed === undefined) return undefined;
+    const { attemptId: attempt, amount: amountKrw } = parsed;
+    const refusal = planned(answer) ?? whyNot(order);
+    const completion = { attempt, amountKrw, refusal, rules: switches() };
+    return { attempt, decision: decideComplete(order, completion) };
+  };
+}
 
-function handover(decide: typeof decideFence): Decide {
+function handoverOf(
+  { switches }: OperationDeps,
+  decide: (order: Order, handover: Handover) => Decision,
+): Decide {
   return (order, { body }, { answer }) => {
     const parsed = parseHandoverBody(body);
     if (parsed === undefined) return undefined;
     const { attemptId: attempt } = parsed;
-    return { attempt, decision: decide(order, { attempt, answer }) };
+    const handover = { attempt, refusal: planned(answer), rules: switches() };
+    return { attempt, decision: decide(order, handover) };
   };
+}
+
+/** What the run wants the request refused with. */
+function planned(answer: string | undefined): Refusal | undefined {
+  return answer === undefined ? undefined : { code: answer };
 }

@@ -11,7 +11,19 @@ export type Register = {
   readonly book: (event: OrderEvent, exchange: number | null) => Order;
 };
 
-const orderSchema: z.ZodType<Order> = z.object({
+export type RegisterDeps = {
+  readonly collections: Collections;
+  readonly history: Pick<History, 'record'>;
+  /** Hears of each change of an order that was there, after the history did. */
+  readonly onChange: (change: OrderChange, exchange: number | null) => void;
+};
+
+export type OrderChange = {
+  readonly before: Order;
+  readonly event: Extract<OrderEvent, { kind: 'changed' }>;
+};
+
+export const orderSchema: z.ZodType<Order> = z.object({
   orderId: z.string(),
   orderName: z.string(),
   state: z.enum(['payable', 'in-progress', 'cancelling', 'complete', 'unpayable', 'closed']),
@@ -21,10 +33,7 @@ const orderSchema: z.ZodType<Order> = z.object({
 });
 
 /** A register that remembers among the party's collections. */
-export function createRegister(
-  collections: Collections,
-  history: Pick<History, 'record'>,
-): Register {
+export function createRegister({ collections, history, onChange }: RegisterDeps): Register {
   const orders = collections.open('orders', {
     isOne: (value): value is Order => orderSchema.safeParse(value).success,
   });
@@ -36,6 +45,7 @@ export function createRegister(
       const order = evolve(before, event);
       orders.set(order.orderId, order);
       tell(history, { event, before, order, exchange });
+      if (event.kind === 'changed' && before !== undefined) onChange({ before, event }, exchange);
       return order;
     },
   };

@@ -1,17 +1,32 @@
 import assert from 'node:assert/strict';
-import { startLegacyOrderSimulator } from './start-legacy-order-simulator.js';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { createManualClock } from '../kit/clock/manual-clock.js';
+import {
+  type LegacyOrderSimulatorOptions,
+  startLegacyOrderSimulator,
+} from './start-legacy-order-simulator.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
 describe('order system that stands alone', () => {
+  type Ask = (
+    path: string,
+    body?: object,
+    method?: string,
+  ) => Promise<{ status: number; json: Json }>;
+
   async function withOrder(
-    test: (
-      ask: (path: string, body?: object) => Promise<{ status: number; json: Json }>,
-    ) => Promise<void>,
+    test: (ask: Ask) => Promise<void>,
+    options: LegacyOrderSimulatorOptions = {},
   ) {
-    const simulator = await startLegacyOrderSimulator();
-    const ask = async (path: string, body?: object) => {
-      const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
+    const simulator = await startLegacyOrderSimulator(options);
+    const ask: Ask = async (path, body, method = 'POST') => {
+      const init =
+        body === undefined
+          ? method === 'POST'
+            ? {}
+            : { method }
+          : { method, body: JSON.stringify(body) };
       const response = await fetch(simulator.url + path, init);
       return { status: response.status, json: (await response.json()) as Json };
     };
@@ -76,5 +91,115 @@ describe('order system that stands alone', () => {
       await ask('/simulator/restore', json);
 
       assert.equal(((await ask('/orders/R-1')).json['order'] as Json)['state'], 'payable');
+    }));
+
+  const claim = { attemptId: 'a-1', version: 1 };
+  const complete = { attemptId: 'a-1', paymentKey: 'k', amount: 33_000 };
+
+  it('shows its books, by order and by day', () =>
+    withOrder(
+      async (ask) => {
+        await ask('/orders/R-1/claim', claim);
+        await ask('/orders/R-1/complete', complete);
+        await ask('/simulator/clock/advance', { byMs: 86_400_000 });
+        await ask('/simulator/orders/R-1/clerk', { act: 'cancel' });
+
+        const { json: all } = await ask('/simulator/postings?order=R-1');
+        const { json: day } = await ask('/simulator/postings?businessDay=2026-11-23');
+        const { json: none } = await ask('/simulator/postings?order=R-2');
+        const { status, json } = await ask('/simulator/postings?businessDay=today');
+
+        assert.deepEqual([all['total'], all['sumKrw']], [2, 0]);
+        assert.deepEqual([day['total'], day['sumKrw']], [1, -33_000]);
+        assert.deepEqual(none, { postings: [], total: 0, sumKrw: 0 });
+        assert.equal(status, 400);
+        assert.match(String(json['problem']), /^query\.businessDay: expected a day such as/);
+      },
+      { clock: createManualClock(Date.parse('2026-11-22T13:00:00+09:00')) },
+    ));
+
+  it('keeps switches for each session apart, from where they stand when it starts', () =>
+    withOrder(
+      async (ask) => {
+        const of = (session: string) => `ttadak-session=${session}`;
+        await ask(`/simulator/switches?${of('kim')}`, { refusesWithStatus200: true });
+
+        const kim = await ask(`/orders/R-9?${of('kim')}`);
+        const lee = await ask(`/orders/R-9?${of('lee')}`);
+        const shown = await ask(`/simulator/switches?${of('kim')}`);
+        await ask(`/simulator/reset?${of('kim')}`, {});
+        const anew = await ask(`/simulator/switches?${of('kim')}`);
+
+        assert.deepEqual([kim.status, lee.status], [200, 404]);
+        assert.deepEqual([shown.json['refusesWithStatus200'], shown.json['slowMs']], [true, 700]);
+        assert.deepEqual([anew.json['refusesWithStatus200'], anew.json['slowMs']], [false, 700]);
+      },
+      { switches: { slowMs: 700 } },
+    ));
+
+  it('says what is wrong with a switch, and changes none of them', () =>
+    withOrder(async (ask) => {
+      const wrong = { slowMinutes: 61, fence: 'cancelled', quirk: 1, staleReadsMs: 5 };
+
+      const { status, json } = await ask('/simulator/switches', wrong);
+
+      assert.equal(status, 400);
+      const problem = String(json['problem']);
+      for (const part of [
+        'body.slowMinutes: ',
+        'body.fence: expected one of "cancelling", "payable", "unsupported", got "cancelled"',
+        'body.quirk: no such field is known',
+      ]) {
+        assert.ok(problem.includes(part), problem);
+      }
+      assert.equal((await ask('/simulator/switches')).json['staleReadsMs'], 0);
+    }));
+
+  it('runs the nightly batch when its time has come, also after a restore, and when it is asked to', () =>
+    withOrder(
+      async (ask) => {
+        const stateOf = async () => (await ask('/simulator/orders/R-1')).json['state'];
+        await ask('/orders/R-1/claim', claim);
+        await ask('/orders/R-1/complete', complete);
+        await ask('/simulator/switches', { rollsBackTo: 'unpayable' });
+        const { json: snapshot } = await ask('/simulator/snapshot');
+
+        assert.deepEqual((await ask('/simulator/batch', {})).json, { rolledBack: ['R-1'] });
+        assert.equal(await stateOf(), 'unpayable');
+        await ask('/simulator/restore', snapshot);
+        assert.equal(await stateOf(), 'complete');
+        await ask('/simulator/clock/advance', { byMs: 86_400_000 });
+        assert.equal(await stateOf(), 'unpayable');
+      },
+      { clock: createManualClock(Date.parse('2026-11-22T13:00:00+09:00')) },
+    ));
+
+  it('lets the clerk open and close a screen', () =>
+    withOrder(
+      async (ask) => {
+        const opened = await ask('/simulator/orders/R-1/screen', undefined, 'PUT');
+        const locked = await ask('/orders/R-1/claim', claim);
+        const closed = await ask('/simulator/orders/R-1/screen', undefined, 'DELETE');
+        const unknown = await ask('/simulator/orders/R-2/screen', undefined, 'PUT');
+
+        assert.deepEqual(opened.json, { order: 'R-1', screen: 'open' });
+        assert.equal(locked.json['code'], 'LOCKED');
+        assert.deepEqual(closed.json, { order: 'R-1', screen: 'closed' });
+        assert.equal((await ask('/orders/R-1/claim', claim)).status, 200);
+        assert.equal(unknown.status, 404);
+      },
+      { switches: { screenLockMs: 60_000 } },
+    ));
+
+  it('describes its whole control in OpenAPI 3.1', () =>
+    withOrder(async (ask) => {
+      const { json } = await ask('/simulator/openapi.json');
+
+      const { valid, errors } = await new Validator().validate({ ...json });
+      assert.ok(valid, JSON.stringify(errors));
+      const paths = Object.keys(json['paths'] as object);
+      for (const path of ['switches', 'postings', 'batch', 'orders', 'orders/{orderId}/clerk']) {
+        assert.ok(paths.includes(`/simulator/${path}`), path);
+      }
     }));
 });

@@ -6,6 +6,7 @@ import { createHistory } from '../kit/history/history.js';
 import type { HistoryEntry } from '../kit/history/history-entry.js';
 import type { OrderState } from './core/order.js';
 import { createLegacyOrderSimulator } from './legacy-order-simulator.js';
+import type { SwitchChanges } from './switches.js';
 
 export type Act = 'claim' | 'complete' | 'fence' | 'release';
 
@@ -18,16 +19,16 @@ type Asked = Pick<Question, 'answer' | 'exchange'> & {
   readonly amount?: number;
 };
 
-/** A legacy system with one payable order and ways to ask it. */
-export function startLegacyOrder() {
-  const clock = createManualClock(0);
+/** A legacy system with one payable order and ways to ask it. `at` is the moment at which it starts, in ISO 8601. */
+export function startLegacyOrder({ at, ...switches }: SwitchChanges & { at?: string } = {}) {
+  const clock = createManualClock(at === undefined ? 0 : Date.parse(at));
   const history = createHistory(clock);
-  const legacyOrder = createLegacyOrderSimulator({ clock, history });
+  const legacyOrder = createLegacyOrderSimulator({ clock, history, switches });
   legacyOrder.openOrder({ order: 'R-1', amountKrw: 33_000, orderName: '세탁기 수리' });
 
   function ask(act: Act, asked: Asked = {}): DirectReply {
     const { attempt = 'a-1', order = 'R-1', amount = 33_000, version, ...rest } = asked;
-    const seen = version ?? legacyOrder.orders()[0]?.version;
+    const seen = version ?? legacyOrder.find(order)?.version ?? 1;
     const bodies = {
       claim: { attemptId: attempt, version: seen },
       complete: { attemptId: attempt, paymentKey: 'k-1', amount },
@@ -40,6 +41,7 @@ export function startLegacyOrder() {
 
   return {
     legacyOrder,
+    clock,
     ask,
     lookUp: (order = 'R-1', asked: Asked = {}) =>
       askDirectly(legacyOrder, { method: 'GET', path: `/orders/${order}`, ...asked }),

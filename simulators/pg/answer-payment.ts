@@ -1,6 +1,5 @@
 import type { SimulatorRequest } from '../kit/exchange/simulator.js';
 import { type Answer, answerError, answerWith } from './answer.js';
-import { toPaymentObject } from './payment-object.js';
 import type { Pg } from './pg.js';
 
 type Done = {
@@ -15,5 +14,5 @@ export function answerPayment(pg: Pg, { paymentKey, refusal, request }: Done): A
   if (refusal !== null) return answerError(refusal, request);
   const payment = pg.find(paymentKey);
   if (payment === undefined) throw new Error(`The payment ${paymentKey} was just changed.`);
-  return answerWith(toPaymentObject(payment));
+  return answerWith(pg.show(payment));
 }

@@ -8,6 +8,8 @@ export type Answer = {
   readonly code: string | null;
   /** JSON unless it says otherwise. */
   readonly contentType?: string | undefined;
+  /** Where a redirect leads to. */
+  readonly location?: string;
 };
 
 /** 200 with this object or list. */
@@ -32,8 +34,9 @@ function prefersEnglish(language: string | undefined): boolean {
 
 /** The answer with the headers of the PG. */
 export function toReply(
-  { status, body, code, contentType = 'application/json' }: Answer,
+  { status, body, code, contentType = 'application/json', location }: Answer,
   headers: Readonly<Record<string, string>>,
 ): SimulatorReply {
-  return { status, body, code, headers: { 'content-type': contentType, ...headers } };
+  const to = location === undefined ? {} : { location };
+  return { status, body, code, headers: { 'content-type': contentType, ...to, ...headers } };
 }

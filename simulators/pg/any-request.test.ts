@@ -16,6 +16,7 @@ const value = fc.oneof(
     'KRW',
     'customer-1',
     '2026-11-23',
+    'https://shop.test/back?cart=7#top',
   ),
   fc.constantFrom(
     'card',
@@ -56,6 +57,10 @@ const fields = [
   'type',
   'clientKey',
   'method',
+  'easyPay',
+  'successUrl',
+  'failUrl',
+  'customerMobilePhone',
   'card',
   'flow',
   'metadata',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { sleep } from '../kit/clock/clock.js';
 import { realClock } from '../kit/clock/real-clock.js';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
+import { defaultSessionId } from '../kit/control/sessions.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
@@ -41,8 +42,10 @@ export function createPgKind({
   const endpoints =
     webhookUrl === undefined ? [] : [{ url: webhookUrl, eventTypes: [...eventTypes] }];
   return {
-    create: ({ clock, history, prng, session }: PartyDeps) => {
-      const { pg, webhooks } = withWebhooks(createPgSimulator({ switches, clock, history, prng }), {
+    create: ({ clock, history, prng, session, origin }: PartyDeps) => {
+      const pages = { origin, session: session === defaultSessionId ? null : session };
+      const alone = createPgSimulator({ switches, clock, history, prng, pages });
+      const { pg, webhooks } = withWebhooks(alone, {
         clock,
         history,
         prng,

@@ -9,7 +9,8 @@ import { defaultSwitches } from './switches.js';
 
 function startDrawing(prng: Prng) {
   const history = { record: () => undefined, startedAtMs: 0 };
-  return createPg({ clock: createManualClock(0), history, prng, switches: defaultSwitches });
+  const clock = createManualClock(0);
+  return createPg({ clock, history, prng, switches: defaultSwitches, pages: null });
 }
 
 /** Each stream counts up from 0, and a second one of the same name brings nothing new. */

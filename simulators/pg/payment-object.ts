@@ -12,7 +12,7 @@ import { merchantId } from './keys.js';
  * Source: Toss Payments docs, Payment object. Assumed: method and instrument appear with the first transaction,
  * since a payment that expired before it carried `method: null`.
  */
-export function toPaymentObject(payment: Payment) {
+export function toPaymentObject(payment: Payment, checkoutUrl: string) {
   const { paymentKey, status, balance, approvedAtMs, lastTransactionKey } = payment;
   const hasBegun = lastTransactionKey !== null;
   const shown = hasBegun ? payment.instrument : null;
@@ -41,7 +41,7 @@ export function toPaymentObject(payment: Payment) {
     failure: toFailure(payment.failureCode),
     isPartialCancelable: isPartialCancelable(payment),
     receipt: hasBegun ? { url: `${dashboard}/receipt/${paymentKey}` } : null,
-    checkout: { url: `${api}/v1/payments/${paymentKey}/checkout` },
+    checkout: { url: checkoutUrl },
     currency: payment.currency,
     totalAmount: payment.amount,
     balanceAmount: balance,
@@ -52,8 +52,9 @@ export function toPaymentObject(payment: Payment) {
   };
 }
 
-const api = 'https://api.tosspayments.com';
 const dashboard = 'https://dashboard.tosspayments.com';
+
+export type PaymentObject = ReturnType<typeof toPaymentObject>;
 
 /** The method as the PG says it in Korean. */
 export function toMethodName(instrument: NonNullable<Payment['instrument']>): string {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ControlRoute } from '../kit/control/control-route.js';
-import { toPaymentObject } from './payment-object.js';
 import type { PgSimulator } from './pg-simulator.js';
 
 const paymentsPerPageMax = 1_000;
@@ -35,7 +34,7 @@ export function paymentRoutes(pg: PgSimulator): readonly ControlRoute[] {
           .payments()
           .filter((payment) => orderId === null || payment.pgOrderId === orderId)
           .filter((payment) => status === null || payment.status === status);
-        const payments = meant.slice(from, from + paymentsPerPageMax).map(toPaymentObject);
+        const payments = meant.slice(from, from + paymentsPerPageMax).map(pg.show);
         return { status: 200, value: { payments, total: meant.length } };
       },
     },
@@ -46,7 +45,7 @@ export function paymentRoutes(pg: PgSimulator): readonly ControlRoute[] {
       answer: paymentObject,
       handle: ({ params: { paymentKey = '' } }) => {
         const payment = pg.find(paymentKey);
-        if (payment !== undefined) return { status: 200, value: toPaymentObject(payment) };
+        if (payment !== undefined) return { status: 200, value: pg.show(payment) };
         const problem = `paymentKey: expected one of GET /simulator/payments, got "${paymentKey}"`;
         return { status: 404, problem };
       },

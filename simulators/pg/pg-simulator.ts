@@ -7,12 +7,16 @@ import { type Payment, wasCaptured } from './core/payment.js';
 import { seenAt } from './core/seen-at.js';
 import { operatorReason } from './operations/bank-side.js';
 import { operationPlans } from './operations/operation-plans.js';
+import type { Pages } from './pages.js';
+import type { PaymentObject } from './payment-object.js';
 import { type PgDeps as AllDeps, createPg, type Pg } from './pg.js';
 import { defaultSwitches, type PgSwitches } from './switches.js';
 
-export type PgDeps = Omit<AllDeps, 'switches'> & {
+export type PgDeps = Omit<AllDeps, 'pages' | 'switches'> & {
   /** What is left out is as the real one does it, as far as anybody knows. */
   readonly switches?: Partial<PgSwitches>;
+  /** Left out where nobody serves them: `checkout.url` is then the real one's. */
+  readonly pages?: Pages;
 };
 
 /** The core API v1 of Toss Payments (2022-11-16), its payment window and its bank. */
@@ -21,6 +25,8 @@ export type PgSimulator = Simulator & {
   readonly payments: () => readonly Payment[];
   /** As it stands now. */
   readonly find: (paymentKey: string) => Payment | undefined;
+  /** As the API says it. */
+  readonly show: (payment: Payment) => PaymentObject;
   /** Calls `listener` after each event that the books took in, with the payment as it then stands. */
   readonly subscribe: (listener: PaymentListener) => void;
   /**
@@ -35,9 +41,9 @@ type OperatorCancel = ({ readonly paymentKey: string } | { readonly order: strin
 };
 
 /** A PG without payments. Everything that it takes or returns goes into the history. */
-export function createPgSimulator({ clock, history, prng, switches }: PgDeps): PgSimulator {
+export function createPgSimulator({ clock, history, prng, switches, pages }: PgDeps): PgSimulator {
   const chosen = switches === undefined ? defaultSwitches : { ...defaultSwitches, ...switches };
-  const pg = createPg({ clock, history, prng, switches: chosen });
+  const pg = createPg({ clock, history, prng, switches: chosen, pages: pages ?? null });
   return {
     party: 'pg',
     operations: bindOperations(operationPlans, pg),
@@ -48,6 +54,7 @@ export function createPgSimulator({ clock, history, prng, switches }: PgDeps): P
     hold: pg.inHand.hold,
     payments: () => pg.books.all().map((payment) => seenAt(payment, pg.nowMs())),
     find: pg.find,
+    show: pg.show,
     subscribe: pg.subscribe,
     operatorCancels: (which) => cancelInBackOffice(pg, which),
   };

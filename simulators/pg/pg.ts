@@ -12,6 +12,8 @@ import { createIdempotencyStore, type IdempotencyStore } from './idempotency.js'
 import { createInHand, type InHand } from './in-hand.js';
 import type { Random } from './keys.js';
 import { createLimits, type Limits } from './limits.js';
+import { type Pages, toCheckoutUrl } from './pages.js';
+import { type PaymentObject, toPaymentObject } from './payment-object.js';
 import type { PgSwitches } from './switches.js';
 import { createTraceIds, type TraceIds } from './trace-ids.js';
 
@@ -21,6 +23,7 @@ export type PgDeps = {
   /** Each thing draws its keys from a stream of its own, so that they do not depend on what others do. */
   readonly prng: Prng;
   readonly switches: PgSwitches;
+  readonly pages: Pages | null;
 };
 
 /** Everything that the PG's endpoints act on. */
@@ -31,6 +34,9 @@ export type Pg = Bookkeeping & {
   readonly randomFor: (name: string) => Random;
   /** A payment as it stands now. */
   readonly find: (paymentKey: string) => Payment | undefined;
+  /** As the API says it. */
+  readonly show: (payment: Payment) => PaymentObject;
+  readonly pages: Pages | null;
   readonly billing: BillingStore;
   readonly cashReceipts: CashReceiptStore;
   readonly answers: IdempotencyStore;
@@ -41,7 +47,7 @@ export type Pg = Bookkeeping & {
 };
 
 /** A PG to which nobody has come yet. */
-export function createPg({ clock, history, prng, switches }: PgDeps): Pg {
+export function createPg({ clock, history, prng, switches, pages }: PgDeps): Pg {
   const collections = createCollections();
   // One by one, since a spread takes longer than all the rest, and an exploration builds one for each run.
   const { books, transactions, hasTransaction, carryOut, subscribe } = createBookkeeping({
@@ -63,6 +69,8 @@ export function createPg({ clock, history, prng, switches }: PgDeps): Pg {
       const payment = books.find(paymentKey);
       return payment === undefined ? undefined : seenAt(payment, nowMs());
     },
+    show: (payment) => toPaymentObject(payment, toCheckoutUrl(payment.paymentKey, pages)),
+    pages,
     billing: createBillingStore(collections),
     cashReceipts: createCashReceiptStore(collections),
     answers: createIdempotencyStore(collections),

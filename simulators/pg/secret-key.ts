@@ -30,6 +30,11 @@ export function parseAuthorization(header: string | undefined, pairs: KeyPairs):
   return isKnown ? { kind: 'known', secretKey } : { kind: 'refused', code: 'UNAUTHORIZED_KEY' };
 }
 
+/** Of the merchant with this secret key; null when nobody said. */
+export function clientKeyOf(secretKey: string, pairs: KeyPairs): string | null {
+  return pairs?.find((pair) => pair.secretKey === secretKey)?.clientKey ?? null;
+}
+
 /**
  * Whether a window's client key and a secret key are of one merchant, as far as that can be told: by the pairs, else
  * by their kind, for widget keys (`gck`, `gsk`) and API keys (`ck`, `sk`) never belong together.

@@ -34,6 +34,10 @@ export const switchesSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Whether a declined payment uses up its order id, as an approval does.'),
+  methodMissing: code
+    .nullable()
+    .default(null)
+    .describe('Beginning of a payment without a method. Null: the customer chooses in the window.'),
   unapproved: code
     .default('NOT_CANCELABLE_PAYMENT')
     .describe('Cancel of a payment that was never approved.'),

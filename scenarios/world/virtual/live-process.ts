@@ -23,8 +23,9 @@ export async function startLiveProcess(deps: LifeDeps): Promise<ServiceProcess> 
       tasks.note(fact);
       return value;
     },
-    () => {
-      const open = stepLog.listOpen();
+    async () => {
+      // No step of its own: it has come before anything else can happen.
+      const open = await stepLog.listOpen();
       tasks.note(open.map(facts.of).join());
       return open;
     },

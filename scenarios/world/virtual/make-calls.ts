@@ -65,6 +65,8 @@ export function createMakeCall({
         );
       case 'list-all':
         return stepLog.listAll(call.limit);
+      case 'search':
+        return stepLog.search(call.query);
     }
   }
 

@@ -19,7 +19,7 @@ export type RealTask = {
   readonly giveBack: () => void;
 };
 
-type Open = ReturnType<StepLog['listOpen']>;
+type Open = Awaited<ReturnType<StepLog['listOpen']>>;
 
 export type RealTaskDeps = {
   readonly process: ProcessOf;
@@ -32,7 +32,7 @@ export type RealTaskDeps = {
   /** Does what the instance does at the last of these. */
   readonly act: (deed: Deed) => void;
   /** What is open in the step log; that it was looked at becomes a trace. */
-  readonly look: () => Open;
+  readonly look: () => Promise<unknown>;
 };
 
 /** Told the same as before the service did something else: it remembers what it should not. */
@@ -152,10 +152,10 @@ function createTaskSurroundings(deps: RealTaskDeps, progress: Progress) {
     });
   }
 
-  function listOpen(): Open {
-    const wasLast = progress.isLast();
+  async function listOpen(): Promise<Open> {
+    if (progress.isLast()) await deps.look();
     progress.moveOn();
-    return wasLast ? deps.look() : (traces[progress.place()]?.value as Open); // What was seen at this place.
+    return traces[progress.place()]?.value as Open; // What was seen at this place.
   }
 
   function after(delayMs: number, task: () => void) {
@@ -205,6 +205,7 @@ function toOutline(deed: Deed): string {
     case 'find':
     case 'find-by-pg-order-id':
     case 'list-all':
+    case 'search':
       return JSON.stringify(call);
   }
 }

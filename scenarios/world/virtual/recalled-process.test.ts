@@ -46,7 +46,7 @@ async function ask(
     life: createServiceLife(),
     makeCall,
     facts: createFacts({ ignoresErrors: false }),
-    stepLog: { listOpen: () => [] },
+    stepLog: { listOpen: () => Promise.resolve([]) },
     nameTask: (kind) => `${kind} ${String(tasks++)}`,
     toUnguessable: (name) => name,
     recollection,

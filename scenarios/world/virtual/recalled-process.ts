@@ -86,7 +86,7 @@ function createRecalledTask(deps: Deps, { name, start, ...ends }: About): Recall
 
   function goOn(isNew: boolean) {
     if (real === null && !isNew) {
-      recall();
+      void recall(); // Like all that a task does: what it throws is a bug and ends the run.
       return;
     }
     real ??= createRealTask(toRealDeps());
@@ -98,27 +98,27 @@ function createRecalledTask(deps: Deps, { name, start, ...ends }: About): Recall
       moment?.deeds.push(deed);
       carryOut(deed);
     };
-    return { ...deps, name, start, traces, act, look: () => look().open };
+    return { ...deps, name, start, traces, act, look };
   }
 
   /** Does what was done before; and when it then looked at the step log, goes on by what is there now. */
-  function recall() {
+  async function recall() {
     while (moment !== null) {
       const { deeds, hasLooked } = moment;
       deeds.forEach(carryOut);
       if (!hasLooked) return;
-      if (look().isNew) {
+      if (await look()) {
         goOn(true);
         return;
       }
     }
   }
 
-  function look() {
+  /** No step of its own: what is open has come before anything else can happen. True when that is new. */
+  async function look(): Promise<boolean> {
     if (moment !== null) moment.hasLooked = true;
-    const open = stepLog.listOpen();
-    const isNew = enter(open.map(facts.of).join(), { by: 'look', number: 0, value: open });
-    return { open, isNew };
+    const open = await stepLog.listOpen();
+    return enter(open.map(facts.of).join(), { by: 'look', number: 0, value: open });
   }
 
   function hear(by: 'call' | 'timer', number: number, { value, fact }: Heard) {

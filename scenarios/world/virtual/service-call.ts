@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResult } from '../../../reference/adapters/http-transport.js';
-import type { StepLog } from '../../../reference/app/ports.js';
+import type { LogQuery, StepLog } from '../../../reference/app/ports.js';
 import type { Attempt } from '../../../reference/core/attempt.js';
 import type { AttemptId, PgOrderId } from '../../../reference/core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../../../reference/core/step.js';
@@ -11,7 +11,8 @@ export type ServiceCall =
   | { readonly kind: 'append'; readonly attempt: Attempt; readonly steps: readonly Step[] }
   | { readonly kind: 'find'; readonly id: AttemptId }
   | { readonly kind: 'find-by-pg-order-id'; readonly id: PgOrderId }
-  | { readonly kind: 'list-all'; readonly limit: number };
+  | { readonly kind: 'list-all'; readonly limit: number }
+  | { readonly kind: 'search'; readonly query: LogQuery };
 
 /** What comes back, and the same as text: all of it that the service could notice. */
 export type Heard = { readonly value: unknown; readonly fact: string };
@@ -40,7 +41,10 @@ export function toPorts(
       find: (id) => ask({ kind: 'find', id }),
       findByPgOrderId: (id) => ask({ kind: 'find-by-pg-order-id', id }),
       listAll: (limit) => ask({ kind: 'list-all', limit }),
+      search: (query) => ask({ kind: 'search', query }),
       listOpen,
+      // In memory nothing is shared out among the processes: they meet in the rows.
+      takeUp: listOpen,
     },
   };
 }

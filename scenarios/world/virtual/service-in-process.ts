@@ -43,6 +43,7 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
   const { environment, time, recollection } = deps;
   const counts = new Map<string, number>();
   const processes: ServiceProcess[] = [];
+  let begun = 0;
   let running: Running | null = null;
 
   /** The same request may come several times. */
@@ -57,7 +58,8 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
     const edition = deps.edition.anew();
     const shared = await deps.openStepLog(edition);
     const stepLog = shared.forProcess(deps.onCrash);
-    const processId = deps.toUnguessable(`${deps.processName}process ${processes.length}`);
+    const processId = deps.toUnguessable(`${deps.processName}process ${begun}`);
+    begun += 1;
     const makeCall = createMakeCall({ ...deps, life, stepLog });
     const lifeDeps = {
       ...deps,

@@ -87,7 +87,9 @@ async function build(
       find: (id) => now.stepLog.find(id),
       findByPgOrderId: (id) => now.stepLog.findByPgOrderId(id),
       listOpen: () => now.stepLog.listOpen(),
+      takeUp: (sweeper) => now.stepLog.takeUp(sweeper),
       listAll: (limit) => now.stepLog.listAll(limit),
+      search: (query) => now.stepLog.search(query),
     },
   });
   await service.server.initialize();

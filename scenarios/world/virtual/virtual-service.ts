@@ -33,7 +33,7 @@ type Deps = {
   readonly recollection: Recollection | null;
 };
 
-const urls = { pg: 'http://pg', legacyOrder: 'http://legacy-order', stepLog: 'memory' };
+const urls = { pg: 'http://pg', legacyOrder: 'http://legacy-order', store: { STEP_LOG: 'memory' } };
 
 /** The service of a virtual run, with a step log that survives it. A process that dies comes back after a while. */
 export function createVirtualService(deps: Deps): ServiceUnderTest {

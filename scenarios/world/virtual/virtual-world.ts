@@ -104,8 +104,7 @@ export async function createVirtualWorld(
       const view = await network.send({ ...request, party: 'pg', onCrash: service.crash });
       return view.kind === 'reply' ? { status: view.status, body: view.body } : null;
     },
-    openOrder: parties.legacyOrder.openOrder,
-    clerk: parties.legacyOrder.clerk,
+    ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
     webhooksOnTheirWay: webhooks.onTheirWay,

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep } from '../../../simulators/kit/clock/clock.js';
 import { realClock } from '../../../simulators/kit/clock/real-clock.js';
@@ -9,33 +7,41 @@ import { type Listener, listen } from '../../../simulators/kit/wire/listen.js';
 import { sendOverHttp } from '../../../simulators/pg/webhooks/send-over-http.js';
 import type { SendWebhook } from '../../../simulators/pg/webhooks/send-webhook.js';
 import type { Scenario } from '../../scenario.js';
-import { withLifeHistory } from '../life-history.js';
+import { createInstanceNumbers, withLifeHistory } from '../life-history.js';
 import { createParties, type Station } from '../parties.js';
 import { serviceEnvironment } from '../service-environment.js';
-import { restartAfterMs, type World } from '../world.js';
+import { restartAfterMs, type ServiceUnderTest, type World } from '../world.js';
+import { createRoundRobin } from './round-robin.js';
+import { createRunStore, type StorePlace } from './run-store.js';
 import { createServiceProcess } from './service-process.js';
 import { askOverHttp } from './wire-http.js';
 
-/**
- * Real sockets on free loopback ports, real time, and the service as a process of its own.
- * `serviceDirectory` holds a built service.
- */
+export type WireSetting = {
+  /** Where the built service lies. */
+  readonly serviceDirectory: string;
+  readonly seed: number;
+  readonly store: StorePlace;
+  /** How many processes of the service share the store; by default as many as the scenario says and the store allows. */
+  readonly processes?: number;
+  readonly historyEntriesMax?: number;
+};
+
+export type WireWorld = World & {
+  /** The processes of the service, each by itself. */
+  readonly processes: readonly ServiceUnderTest[];
+};
+
+/** Real sockets on free loopback ports, real time, and the service as a process of its own, or as several. */
 export async function createWireWorld(
   scenario: Scenario,
-  { serviceDirectory, seed }: { readonly serviceDirectory: string; readonly seed: number },
-): Promise<World> {
+  { serviceDirectory, seed, store: place, historyEntriesMax, ...setting }: WireSetting,
+): Promise<WireWorld> {
   const clock = realClock;
-  const history = createHistory(clock);
+  const history = createHistory(clock, historyEntriesMax);
   const faults = createFaultPlan(scenario.faults);
-  const sendWebhook: SendWebhook = (message, signal) => {
-    const { pathname } = new URL(message.url);
-    const url = serviceProcess.url();
-    return url === null
-      ? Promise.resolve({ kind: 'no-answer', reason: 'refused' })
-      : sendOverHttp({ ...message, url: url + pathname }, signal);
-  };
+  const sendWebhook = sendTo(() => serviceProcesses.map((one) => one.url()));
   const parties = createParties(scenario, { clock, history, faults, seed, sendWebhook });
-  const directory = await mkdtemp(join(tmpdir(), 'ttadak-'));
+  const store = await createRunStore(place);
 
   let restarting: Promise<void> = Promise.resolve();
   const onCrash = async () => {
@@ -49,21 +55,28 @@ export async function createWireWorld(
     pg: await open(parties.stations.pg),
     'legacy-order': await open(parties.stations['legacy-order']),
   };
-  const serviceProcess = createServiceProcess({
-    mainFile: join(serviceDirectory, 'main.js'),
-    environment: serviceEnvironment(scenario.timing, {
-      pg: listeners.pg.url,
-      legacyOrder: listeners['legacy-order'].url,
-      stepLog: join(directory, 'step-log'),
-    }),
+  const mainFile = join(serviceDirectory, 'main.js');
+  const environment = serviceEnvironment(scenario.timing, {
+    pg: listeners.pg.url,
+    legacyOrder: listeners['legacy-order'].url,
+    store: store.environment,
   });
-  const service = withLifeHistory(serviceProcess, history);
+  const numbers = createInstanceNumbers();
+  // A directory is for one process.
+  const count = setting.processes ?? (place.kind === 'lowdb' ? 1 : scenario.processes);
+  const serviceProcesses = Array.from({ length: count }, () =>
+    createServiceProcess({ mainFile, environment }),
+  );
+  const { service, processes } = createRoundRobin(
+    serviceProcesses.map((one) => withLifeHistory(one, history, numbers)),
+  );
 
   return {
     kind: 'wire',
     clock,
     history,
     faults: parties.webhooks.joinFaults(faults),
+    processes,
     service: {
       ...service,
       ask: async (request) => {
@@ -72,8 +85,7 @@ export async function createWireWorld(
       },
     },
     askPg: (request) => askOverHttp(listeners.pg.url, request),
-    openOrder: parties.legacyOrder.openOrder,
-    clerk: parties.legacyOrder.clerk,
+    ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
     webhooksOnTheirWay: parties.webhooks.onTheirWay,
@@ -86,8 +98,20 @@ export async function createWireWorld(
       parties.webhooks.close();
       await restarting.catch(() => undefined);
       await service.stop();
+      parties.legacyOrder.close();
       await Promise.all([listeners.pg.close(), listeners['legacy-order'].close()]);
-      await rm(directory, { recursive: true, force: true });
+      await store.remove();
     },
+  };
+}
+
+/** Sends to the first process that listens. */
+function sendTo(urls: () => readonly (string | null)[]): SendWebhook {
+  return (message, signal) => {
+    const { pathname } = new URL(message.url);
+    const url = urls().find((one) => one !== null);
+    return url === undefined
+      ? Promise.resolve({ kind: 'no-answer', reason: 'refused' })
+      : sendOverHttp({ ...message, url: url + pathname }, signal);
   };
 }

@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 import { createCollections } from '../exchange/collections.js';
 import { DataDirectoryError } from './data-directory-error.js';
 import { openDirectoryStore } from './directory-store.js';
+
+/** One file that Node runs as it is, because it is started many times. */
+function bundleKeeper(directory: string): string {
+  const outfile = join(directory, 'killed-keeper.mjs');
+  const source = fileURLToPath(new URL('killed-keeper.main.ts', import.meta.url));
+  buildSync({ entryPoints: [source], bundle: true, platform: 'node', format: 'esm', outfile });
+  return outfile;
+}
 
 describe('directory store', () => {
   const directory = mkdtempSync(join(tmpdir(), 'ttadak-store-'));
@@ -67,6 +84,65 @@ describe('directory store', () => {
     appendFileSync(file, '["counts","b",9');
 
     assert.deepEqual(stored(), [{ id: 'one', documents: kept }]);
+  });
+
+  it('folds a journal that has grown by more than it held', () => {
+    const growthBytesMin = 1_000;
+    const store = openDirectoryStore(directory, 'pg', growthBytesMin);
+    const collections = createCollections();
+    const counts = collections.open('counts', { isOne: isNumber });
+    store.keep('one', collections.state);
+    const sizes: number[] = [];
+
+    for (let value = 0; value < 500; value += 1) {
+      counts.set(`id-${value % 50}`, value);
+      sizes.push(statSync(file).size);
+    }
+    store.close();
+
+    // Fifty documents of 25 bytes at most, and as much again.
+    assert.ok(Math.max(...sizes) < 3_000, `it grew to ${Math.max(...sizes)} bytes`);
+    assert.ok(sizes.filter((size, place) => size < (sizes[place - 1] ?? 0)).length < 10);
+    const [one] = stored();
+    assert.deepEqual(
+      one?.documents.map(({ value }) => value),
+      Array.from({ length: 50 }, (_, id) => 450 + id),
+    );
+  });
+
+  it('loses nothing that was said to a kill at any step of its way to the disk', function () {
+    this.timeout(60_000);
+    const keeper = bundleKeeper(directory);
+    let wasKilled = true;
+    let nth = 0;
+
+    for (; wasKilled; nth += 1) {
+      const place = mkdtempSync(join(directory, 'killed-'));
+      const beginning = openDirectoryStore(place, 'pg');
+      const collections = createCollections();
+      const counts = collections.open('counts', { isOne: isNumber });
+      counts.set('lasting', 7);
+      beginning.keep('one', collections.state);
+      beginning.close();
+
+      const args = [keeper, place, String(nth + 1)];
+      const { stdout, stderr, signal } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      assert.equal(stderr, '');
+      wasKilled = signal === 'SIGKILL';
+
+      const said = Number(stdout.trimEnd().split('\n').at(-1));
+      const reopened = openDirectoryStore(place, 'pg');
+      const [one] = reopened.stored();
+      const values = new Map(one?.documents.map(({ id, value }) => [id, Number(value)]));
+      const kept = values.get('changing') ?? 0;
+      // Of the next value nobody was told; it may be there or not.
+      assert.ok(kept === said || kept === said + 1, `killed at ${nth}: said ${said}, kept ${kept}`);
+      assert.equal(values.get('lasting'), 7, `killed at ${nth}`);
+      reopened.close();
+    }
+
+    // Two foldings of four steps, one file closed, six values.
+    assert.equal(nth - 1, 15);
   });
 
   it('folds a journal when its session is kept again', () => {

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SimulatorState } from '../exchange/simulator-state.js';
 import { DataDirectoryError } from './data-directory-error.js';
 import { type Journal, readJournal, writeJournal } from './journal.js';
 import { lockDirectory } from './lock-directory.js';
@@ -7,15 +8,22 @@ import type { SessionStore, StoredSession } from './session-store.js';
 
 const extension = '.jsonl';
 
+/** A smaller file is not worth the work. */
+const growthBytesMinDefault = 4 * 1024 * 1024;
+
 /**
- * Keeps each session in a journal of its own. Journals are folded when they are opened, so that a file grows with what
- * happens while the process lives, not for ever. Throws `DataDirectoryError` when the directory is in use;
+ * Keeps each session in a journal of its own. Journals are folded when they are opened, and when they have grown by as much
+ * as they held then, so that a file is never much larger than what there is to keep. Throws `DataDirectoryError` when the directory is in use;
  * `stored` does when it is another party's or a newer version's.
  */
-export function openDirectoryStore(directory: string, party: string): SessionStore {
+export function openDirectoryStore(
+  directory: string,
+  party: string,
+  growthBytesMin = growthBytesMinDefault,
+): SessionStore {
   mkdirSync(directory, { recursive: true });
   const unlock = lockDirectory(directory);
-  return createStore({ directory, party, unlock });
+  return createStore({ directory, party, growthBytesMin, unlock });
 }
 
 function readAll(directory: string, party: string): readonly StoredSession[] {
@@ -31,39 +39,46 @@ function readAll(directory: string, party: string): readonly StoredSession[] {
   });
 }
 
-function createStore({
-  directory,
-  party,
-  unlock,
-}: {
+type Settings = {
   readonly directory: string;
   readonly party: string;
+  readonly growthBytesMin: number;
   readonly unlock: () => void;
-}): SessionStore {
-  const journals = new Map<string, Journal>();
+};
+
+type Kept = { readonly state: SimulatorState; readonly journal: Journal };
+
+function createStore({ directory, party, growthBytesMin, unlock }: Settings): SessionStore {
+  const sessions = new Map<string, Kept>();
+
+  /** The journal from now on, with what the session remembers and no more. */
+  function fold(id: string, state: SimulatorState) {
+    const content = { documents: state.documents(), growthBytesMin };
+    const journal = writeJournal(pathOf(directory, id), { party, session: id }, content);
+    sessions.get(id)?.journal.close();
+    sessions.set(id, { state, journal });
+  }
+
   return {
     stored: () => readAll(directory, party),
     keep: (id, state) => {
-      journals.get(id)?.close();
-      const journal = writeJournal(
-        pathOf(directory, id),
-        { party, session: id },
-        state.documents(),
-      );
-      journals.set(id, journal);
+      fold(id, state);
       state.subscribe((document) => {
+        const kept = sessions.get(id);
         // What an ended or replaced session still does is not to be kept.
-        if (journals.get(id) === journal) journal.append(document);
+        if (kept?.state !== state) return;
+        kept.journal.append(document);
+        if (kept.journal.isOvergrown()) fold(id, state);
       });
     },
     forget: (id) => {
-      journals.get(id)?.close();
-      journals.delete(id);
+      sessions.get(id)?.journal.close();
+      sessions.delete(id);
       rmSync(pathOf(directory, id), { force: true });
     },
     close: () => {
-      for (const journal of journals.values()) journal.close();
-      journals.clear();
+      for (const { journal } of sessions.values()) journal.close();
+      sessions.clear();
       unlock();
     },
   };

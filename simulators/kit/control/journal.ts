@@ -13,6 +13,8 @@ export type JournalHead = { readonly party: string; readonly session: string };
 
 export type Journal = {
   readonly append: (document: StateDocument) => void;
+  /** Whether most of it may be old: what was appended outweighs what it began with, and the least that counts. */
+  readonly isOvergrown: () => boolean;
   readonly close: () => void;
 };
 
@@ -56,29 +58,53 @@ export function readJournal(
   return { ...head, documents: [...documents.values()] };
 }
 
+export type JournalContent = {
+  readonly documents: readonly StateDocument[];
+  /** It does not count as overgrown before so much was appended. */
+  readonly growthBytesMin: number;
+};
+
 /** Puts these documents in the place of what was in the file (whole, or not at all), and goes on with it. */
 export function writeJournal(
   path: string,
   { party, session }: JournalHead,
-  documents: readonly StateDocument[],
+  { documents, growthBytesMin }: JournalContent,
 ): Journal {
   const beside = `${path}.new`;
   const file = openSync(beside, 'w');
+  let bytes = 0;
   const write = (text: string) => {
     writeTo(file, { text, path });
+    bytes += Buffer.byteLength(text);
   };
-  write(`${JSON.stringify({ ttadak: version, party, session })}\n`);
-  for (const document of documents) write(toLine(document));
+  const head = `${JSON.stringify({ ttadak: version, party, session })}\n`;
+  for (const chunk of toChunks(head, documents)) write(chunk);
   fsyncSync(file);
   renameSync(beside, path);
+  const foldedBytes = bytes;
   return {
     append: (document) => {
       write(toLine(document));
     },
+    isOvergrown: () => bytes - foldedBytes > Math.max(foldedBytes, growthBytesMin),
     close: () => {
       closeSync(file);
     },
   };
+}
+
+/** A write for each document would take long. */
+const chunkLettersMin = 65_536;
+
+function* toChunks(head: string, documents: readonly StateDocument[]): Iterable<string> {
+  let chunk = head;
+  for (const document of documents) {
+    chunk += toLine(document);
+    if (chunk.length < chunkLettersMin) continue;
+    yield chunk;
+    chunk = '';
+  }
+  if (chunk !== '') yield chunk;
 }
 
 function writeTo(file: number, { text, path }: { readonly text: string; readonly path: string }) {

@@ -33,6 +33,8 @@ export type PartyDeps = {
   readonly prng: Prng;
   /** What webhooks and pages are to carry on in `ttadak-session`. */
   readonly session: string;
+  /** Where browsers reach the party: `http://127.0.0.1:4700`; null until it listens. */
+  readonly origin: () => string | null;
 };
 
 /** One party with what can be asked of it from beside its API. */

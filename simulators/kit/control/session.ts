@@ -37,6 +37,8 @@ export type SessionSettings = {
   /** The machine's clock, or one that a test moves. */
   readonly clock: Clock;
   readonly prng: Prng;
+  /** Where browsers reach all sessions; null until somebody listens. */
+  readonly origin: () => string | null;
   /** Armed anew in each session. */
   readonly planned: readonly PlannedOutcome[];
   readonly historyEntriesMax: number;
@@ -52,7 +54,7 @@ export function createSession(
   settings: SessionSettings,
   documents: readonly StateDocument[] = [],
 ): Session {
-  const { kind, prng } = settings;
+  const { kind, prng, origin } = settings;
   const clock = createMovableClock(settings.clock);
   const history = createRingHistory(clock, settings.historyEntriesMax);
   history.subscribe((entry) => {
@@ -66,7 +68,7 @@ export function createSession(
   });
   const rememberOffset = openClock(memory, clock);
   const keys = memory.open<true>('keys', { isOne: (value) => value === true });
-  const party = kind.create({ clock, history, prng: prng.fork(id), session: id });
+  const party = kind.create({ clock, history, prng: prng.fork(id), session: id, origin });
   const { usualOperation } = kind;
   const exchanges = createExchanges(party.simulator, {
     clock,

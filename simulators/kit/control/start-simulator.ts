@@ -23,6 +23,8 @@ import { toOpenApi } from './to-open-api.js';
 
 /** How a simulator is to stand alone. */
 export type SimulatorOptions = Pick<ListenOptions, 'host' | 'port' | 'tls' | 'onBug'> & {
+  /** Where browsers reach it, when that is not where it listens, as behind a proxy: `https://pg.test`. */
+  readonly origin?: string;
   /** The machine's by default. */
   readonly clock?: Clock;
   /** What keys and ids are drawn from; 1 by default. */
@@ -69,11 +71,13 @@ async function start(
 ): Promise<RunningSimulator> {
   const { clock = realClock, store, onBug = throwLater } = options;
   const metrics = createMetrics();
+  let origin = options.origin ?? null;
   const sessions = createSessions({
     kind,
     clock,
     store,
     prng: createPrng(options.seed ?? 1),
+    origin: () => origin,
     planned: options.planned ?? [],
     sessionsMax: options.sessionsMax ?? sessionsMaxDefault,
     historyEntriesMax: options.historyEntriesMax ?? historyEntriesMaxDefault,
@@ -106,6 +110,7 @@ async function start(
     ],
     onBug,
   });
+  origin ??= toOrigin(listener.url);
   return {
     url: listener.url,
     port: listener.port,
@@ -175,6 +180,11 @@ function toServerRoute({ path, headers, body }: Asset): ServerRoute {
       return response;
     },
   };
+}
+
+/** A party that listens at every address of a machine is reached by its browsers at the loopback one. */
+function toOrigin(url: string): string {
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
 }
 
 function throwLater(cause: unknown): void {

@@ -132,12 +132,13 @@ describe('exchange', () => {
     assert.deepEqual([meanwhile, trial.held], [['held 0'], ['held 0', 'released 0']]);
   });
 
-  it('is not held when its answer leaves at once', async () => {
+  it('is held for no moment when its answer leaves at once', async () => {
     const trial = createTrial([]);
 
-    await trial.receive('R-1');
+    const delivery = trial.receive('R-1');
 
-    assert.deepEqual(trial.held, []);
+    assert.deepEqual(trial.held, ['held 0', 'released 0']);
+    await delivery;
   });
 
   it('never executes a request that is lost', async () => {
@@ -250,7 +251,7 @@ describe('exchange', () => {
   });
 
   it('holds the answer back until the errands of its execution have ended', async () => {
-    const { exchanges, errands, receive, kinds } = createTrial([]);
+    const { exchanges, errands, receive, kinds, held } = createTrial([]);
     let isDone = () => {};
     errands.ofNextExecution(
       new Promise((resolve) => {
@@ -261,11 +262,13 @@ describe('exchange', () => {
     const pending = receive('R-1');
     await Promise.resolve();
     const before = kinds();
+    assert.deepEqual(held, ['held 0']);
     isDone();
     await pending;
 
     assert.deepEqual(before, ['request-arrived', 'executed']);
     assert.deepEqual(kinds(), ['request-arrived', 'executed', 'reply-left']);
+    assert.deepEqual(held, ['held 0', 'released 0']);
     assert.equal(exchanges.pendingExecutions(), 0);
   });
 

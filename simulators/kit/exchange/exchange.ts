@@ -81,9 +81,10 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
   function execute(arrival: Arrival): SimulatorReply {
     const { about, at, operation, request } = arrival;
     const context = { exchange: about.exchange, answer: answers.answerTo(at) };
-    const done = errands.during(() => operation.execute(request, context));
-    arrival.errands.push(...done.errands);
-    const reply = done.result;
+    const { result: reply, errands: own } = errands.during(() =>
+      operation.execute(request, context),
+    );
+    arrival.errands.push(...own);
     history.record({ kind: 'executed', ...about, status: reply.status, code: reply.code });
     return reply;
   }
@@ -101,28 +102,40 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     const { execution, cut } = effectOf(rule.fault);
     const text = toRuleText({ ...rule, at });
     history.record({ kind: 'fault-fired', ...about, rule: text, fault: rule.fault });
-    const release = rule.fault === 'delay' ? simulator.hold?.(about.exchange) : undefined;
     const reply = execution === 'now' || execution === 'now-and-later' ? execute(arrival) : null;
     if (execution === 'later') later(afterMsOf(rule), () => execute(arrival));
     if (execution === 'now-and-later') {
       later(afterMsOf(rule), () => execute(arrive(arrival.operation, arrival.request)));
     }
     if (rule.fault === 'delay') await sleep(clock, afterMsOf(rule));
-    release?.();
     return toDelivery({ cut, rule, reply }, simulator);
   }
 
   async function receive(operation: Operation, request: SimulatorRequest): Promise<Delivery> {
     const arrival = arrive(operation, request);
     const rule = faults.take(arrival.at);
-    const delivery: Delivery =
-      rule === undefined ? { cut: 'whole', reply: execute(arrival) } : await suffer(arrival, rule);
-    if (arrival.errands.length > 0) await Promise.all(arrival.errands);
-    history.record({ kind: 'reply-left', ...arrival.about, ...whatLeaves(delivery) });
-    return delivery;
+    const release = hold(simulator, arrival.about.exchange, rule);
+    try {
+      const delivery = rule === undefined ? whole(execute(arrival)) : await suffer(arrival, rule);
+      if (arrival.errands.length > 0) await Promise.all(arrival.errands);
+      history.record({ kind: 'reply-left', ...arrival.about, ...whatLeaves(delivery) });
+      return delivery;
+    } finally {
+      release?.();
+    }
   }
 
   return { receive, pendingExecutions: () => pending };
+}
+
+/** For an answer that may take long. A party learns only by executing whether it has an errand, and is held before that. */
+function hold(party: Simulator, exchange: number, rule: FaultRule | undefined) {
+  const canTakeLong = rule?.fault === 'delay' || party.errands !== undefined;
+  return canTakeLong ? party.hold?.(exchange) : undefined;
+}
+
+function whole(reply: SimulatorReply): Delivery {
+  return { cut: 'whole', reply };
 }
 
 function createCountArrival(): CountArrival {

@@ -62,8 +62,8 @@ export type Simulator = {
   /** What it holds answers back for; left out when it never does. */
   readonly errands?: Errands;
   /**
-   * The answer to this exchange, which is about to be executed, will be long under way: until the returned function is
-   * called the party takes the request to be still in hand.
+   * The answer to this exchange, which is about to be executed, may be long under way: until the returned function is
+   * called, when it leaves, the party takes the request to be still in hand.
    */
   readonly hold?: (exchange: number) => () => void;
 };

@@ -64,8 +64,6 @@ export const faultyOperations = [
 
 export type ChosenFaults = {
   readonly faultsMax: number;
-  /** Where the first fault strikes, so that an exploration can be shared out; null for anywhere. */
-  readonly firstAt: string | null;
   /** Whether of kinds that show a caller the same only one is offered. */
   readonly isCondensed?: boolean;
 };
@@ -73,14 +71,13 @@ export type ChosenFaults = {
 /** A plan that leaves every exchange to a choice, up to `faultsMax` faults. */
 export function createChosenFaultPlan(
   choices: Choices,
-  { faultsMax, firstAt, isCondensed = false }: ChosenFaults,
+  { faultsMax, isCondensed = false }: ChosenFaults,
 ): FaultPlan {
   let left = faultsMax;
   return {
     take: (exchange: Address) => {
       const { operation } = exchange;
-      const isElsewhere = left === faultsMax && firstAt !== null && firstAt !== operation;
-      if (left === 0 || isElsewhere || !isFaulty(operation)) return undefined;
+      if (left === 0 || !isFaulty(operation)) return undefined;
       const kinds = kindsAt(operation).filter((kind) => !isCondensed || !(kind in standIns));
       const label = `fault ${toAddressText(exchange)}`;
       const fault = kinds[choices.pick(label, ['none', ...kinds]) - 1];

@@ -204,7 +204,23 @@ type OrderEvent =
       readonly attempt: string | null;
       readonly amountKrw: number;
       readonly version: number;
-      readonly by: 'service' | 'clerk';
+      /** `batch`: the nightly run of the legacy system's accounting. */
+      readonly by: 'service' | 'clerk' | 'batch';
+    }
+  | {
+      /** A line of the legacy system's accounting books. */
+      readonly kind: 'posting-booked';
+      readonly exchange: number | null;
+      readonly posting: string;
+      readonly order: string;
+      /** Who completed the order, null when a person did. */
+      readonly attempt: string | null;
+      /** Negative when it takes back what was posted before. */
+      readonly amountKrw: number;
+      /** The day in Korea, `2026-11-22`. */
+      readonly businessDay: string;
+      /** The posting that it takes back; null when it takes back none. */
+      readonly reverses: string | null;
     }
   | {
       readonly kind: 'completion-rejected';

@@ -14,8 +14,11 @@ export type History = {
 /** More than this in one run is a loop without a bound, not a payment. */
 export const historyEntriesMax = 20_000;
 
-/** Starts an empty history; times are counted from now. */
-export function createHistory(clock: Pick<Clock, 'nowMs'>): History {
+/** Starts an empty history; times are counted from now. Only a run of very many payments may need more entries. */
+export function createHistory(
+  clock: Pick<Clock, 'nowMs'>,
+  entriesMax = historyEntriesMax,
+): History {
   const startedAtMs = clock.nowMs();
   const entries: HistoryEntry[] = [];
   const listeners: ((entry: HistoryEntry) => void)[] = [];
@@ -23,8 +26,8 @@ export function createHistory(clock: Pick<Clock, 'nowMs'>): History {
     startedAtMs,
     entries,
     record: (event) => {
-      if (entries.length >= historyEntriesMax) {
-        throw new Error(`The history exceeded ${historyEntriesMax} entries: a loop has no bound.`);
+      if (entries.length >= entriesMax) {
+        throw new Error(`The history exceeded ${entriesMax} entries: a loop has no bound.`);
       }
       const entry = { seq: entries.length, atMs: clock.nowMs() - startedAtMs, ...event };
       entries.push(entry);

@@ -2,13 +2,17 @@ import type { Order, OrderEvent } from './order.js';
 
 /**
  * What the clerk of the shop does at the old terminal, in whatever state the order is: nobody asks
- * the payment service. `sell`: paid at the counter. `cancel`: the repair is off. `reopen`: to be paid after all.
+ * the payment service.
+ *
+ * - `sell`: paid at the counter; `close`: the file is put away unpaid. Both leave it `closed`.
+ * - `cancel`: the repair is off. `reopen`: to be paid after all.
  */
 export type ClerkDeed =
   | { readonly kind: 'edit-amount'; readonly amountKrw: number }
-  | { readonly kind: 'sell' }
-  | { readonly kind: 'cancel' }
-  | { readonly kind: 'reopen' };
+  | { readonly kind: 'sell' | 'close' | 'cancel' | 'reopen' };
+
+/** Every kind of deed. */
+export const clerkDeeds = ['edit-amount', 'sell', 'close', 'cancel', 'reopen'] as const;
 
 /** The change that the deed makes; whoever claimed the order loses it, except when only the amount changes. */
 export function toClerkEvent(order: Order, deed: ClerkDeed): OrderEvent {
@@ -23,6 +27,7 @@ export function toClerkEvent(order: Order, deed: ClerkDeed): OrderEvent {
         amountKrw: deed.amountKrw,
       };
     case 'sell':
+    case 'close':
       return { ...changed, state: 'closed' };
     case 'cancel':
       return { ...changed, state: 'unpayable' };

@@ -33,7 +33,8 @@ export type OrderEvent =
       readonly state: OrderState;
       readonly attempt: string | null;
       readonly amountKrw: number;
-      readonly by: 'service' | 'clerk';
+      /** `batch`: the nightly run of the accounting. */
+      readonly by: 'service' | 'clerk' | 'batch';
     };
 
 /** The order after one more event. */

@@ -1,6 +1,6 @@
 import type { Currency } from '../core/money.js';
 import type { Payment } from '../core/payment.js';
-import type { CashReceiptWish, Opened } from '../core/payment-event.js';
+import type { CashReceiptWish, CheckoutTerms, Opened } from '../core/payment-event.js';
 import { newPaymentKey, newReceiptKey, newSecret, newTransactionKey } from '../keys.js';
 import type { Pg } from '../pg.js';
 
@@ -20,6 +20,7 @@ export type PaymentWish = {
   readonly cultureExpense?: boolean | undefined;
   readonly metadata?: Readonly<Record<string, string>> | null | undefined;
   readonly cashReceiptType?: CashReceiptWish['type'] | null;
+  readonly checkout?: CheckoutTerms;
 };
 
 /** The beginning of a payment, with keys of its own. Nothing is booked yet. */
@@ -47,6 +48,7 @@ export function beginPayment(pg: Pg, wish: PaymentWish): Opened {
     ...toTerms(wish),
     atMs,
     authenticableUntilMs: atMs + pg.switches.authenticationWindowMs,
+    ...(wish.checkout === undefined ? {} : { checkout: wish.checkout }),
   };
 }
 

@@ -27,9 +27,21 @@ export type PaymentTerms = {
   readonly metadata: Readonly<Record<string, string>> | null;
   readonly cashReceipt: CashReceiptWish | null;
   readonly authenticableUntilMs: number;
+  /** Of a payment that waits for the customer on its own page; left out when a shop's page opened the window, or nobody. */
+  readonly checkout?: CheckoutTerms;
 };
 
-/** Begins a payment: a window opened, or the merchant's server asks for it without one. */
+/** What the checkout page of a payment opens the window with, and where the customer goes afterwards. */
+export type CheckoutTerms = {
+  /** Null lets the customer choose. */
+  readonly method: string | null;
+  readonly successUrl: string;
+  readonly failUrl: string;
+  /** What stands in the window's form already, by the names of the API. */
+  readonly known: Readonly<Record<string, string | number>>;
+};
+
+/** Begins a payment: a window opened, or the merchant's server asks for it. */
 export type Opened = PaymentTerms & { readonly kind: 'opened'; readonly atMs: number };
 
 export type CashReceiptWish = {

@@ -70,6 +70,7 @@ export function begin(event: Opened): Payment {
     metadata: event.metadata,
     cashReceipt: event.cashReceipt,
     authenticableUntilMs: event.authenticableUntilMs,
+    ...(event.checkout === undefined ? {} : { checkout: event.checkout }),
     method: null,
     instrument: null,
     status: 'READY',

@@ -87,6 +87,8 @@ export const badRequests = {
     '고객 계좌가 입금이 되지 않는 상태입니다.',
     "The customer's account does not take deposits.",
   ],
+  INCORRECT_FAIL_URL_FORMAT: ['잘못된 failUrl 입니다.', 'Invalid format: `failUrl`'],
+  INCORRECT_SUCCESS_URL_FORMAT: ['잘못된 successUrl 입니다.', 'Invalid format: `successUrl`'],
   INVALID_ACCOUNT_INFO_RE_REGISTER: [
     '유효하지 않은 계좌입니다. 계좌 재등록 후 시도해주세요.',
     'The account is invalid. Please register it again and retry.',
@@ -167,6 +169,10 @@ export const badRequests = {
   INVALID_REQUEST: ['잘못된 요청입니다.', 'The bad request.'],
   INVALID_REQUIRED_PARAM: ['필수 파라미터가 누락되었습니다.', 'A required parameter is missing.'],
   INVALID_STOPPED_CARD: ['정지된 카드 입니다.', 'This is a suspended card.'],
+  INVALID_SUCCESS_URL: [
+    'successUrl 값은 필수 값입니다.',
+    'The successUrl value is a required value.',
+  ],
   INVALID_TEST_CODE: ['유효하지 않은 테스트 코드입니다.', 'Invalid test code'],
   INVALID_TRANSACTION_KEY: ['잘못된 페이징 키 입니다.', 'Bad paging key.'],
   INVALID_UNREGISTERED_SUBMALL: [

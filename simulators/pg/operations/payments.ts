@@ -8,7 +8,6 @@ import { decideConfirm } from '../core/confirm.js';
 import { type Asked, type Endpoint, param, withBody } from '../endpoint.js';
 import { newAccountNumber } from '../keys.js';
 import { orderOfConfirm, orderOfNew, orderOfOrderPath, orderOfPath } from '../order-of.js';
-import { toPaymentObject } from '../payment-object.js';
 import type { Pg } from '../pg.js';
 import {
   type ConfirmBody,
@@ -105,5 +104,5 @@ function lookUp(pg: Pg, paymentKey: string | undefined, { request, answer }: Ask
   const payment = paymentKey === undefined ? undefined : pg.find(paymentKey);
   if (answer !== undefined) return answerError(answer, request);
   if (payment === undefined) return answerError('NOT_FOUND_PAYMENT', request);
-  return answerWith(toPaymentObject(payment));
+  return answerWith(pg.show(payment));
 }

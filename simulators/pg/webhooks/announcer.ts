@@ -9,7 +9,7 @@ import { effectOf } from './core/webhook-fault.js';
 import type { Courier } from './courier.js';
 import type { Endpoints } from './endpoints.js';
 import { toSubject, type WebhookNames } from './name-webhook.js';
-import { toBody } from './to-body.js';
+import { type BodyDeps, toBody } from './to-body.js';
 import type { WebhookRule, WebhookRules } from './webhook-rules.js';
 import type { WebhookSettings } from './webhook-settings.js';
 
@@ -25,11 +25,13 @@ export type AnnouncerDeps = {
   readonly courier: Pick<Courier, 'take' | 'sendNow'>;
   readonly errands: Pick<Errands, 'add'>;
   readonly settings: WebhookSettings;
+  readonly show: BodyDeps['show'];
   readonly newTransmissionId: (about: string) => string;
 };
 
 export function createAnnouncer(deps: AnnouncerDeps): Announcer {
   const { clock, history, endpoints, names, rules, courier, errands, settings } = deps;
+  const writing = { style: settings, show: deps.show };
 
   function toTransmission(news: News, url: string, { nth, order }: Address): Transmission {
     const createdAtMs = clock.nowMs();
@@ -42,7 +44,7 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
       url,
       eventType,
       ...toSubject(news),
-      body: toBody(news, createdAtMs, settings),
+      body: toBody(news, createdAtMs, writing),
       createdAtMs,
       status: 'waiting',
       dueAtMs: createdAtMs + settings.latencyMs,
@@ -58,7 +60,7 @@ export function createAnnouncer(deps: AnnouncerDeps): Announcer {
     const opposite = contradictionOf(news);
     if (opposite === null) return null;
     const transmissionId = deps.newTransmissionId(extra.id);
-    const body = toBody(opposite, extra.createdAtMs, settings);
+    const body = toBody(opposite, extra.createdAtMs, writing);
     return { ...extra, transmissionId, ...toSubject(opposite), body };
   }
 

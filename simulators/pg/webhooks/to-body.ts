@@ -1,5 +1,6 @@
 import { toKstMicrosText, toKstText } from '../core/kst.js';
-import { toCancelObject, toPaymentObject } from '../payment-object.js';
+import type { Payment } from '../core/payment.js';
+import { type PaymentObject, toCancelObject } from '../payment-object.js';
 import type { News } from './core/news.js';
 
 export type BodyStyle = {
@@ -9,11 +10,17 @@ export type BodyStyle = {
   readonly isBrief: boolean;
 };
 
+export type BodyDeps = {
+  readonly style: BodyStyle;
+  /** A payment as the API says it. */
+  readonly show: (payment: Payment) => PaymentObject;
+};
+
 /**
  * What the endpoint gets to read. A deposit's message is flat: it names neither its type nor the payment key, and is
  * to be believed when its secret is that of the payment. Source: Toss Payments docs, Webhook events.
  */
-export function toBody(news: News, createdAtMs: number, style: BodyStyle): string {
+export function toBody(news: News, createdAtMs: number, { style, show }: BodyDeps): string {
   const { eventType } = news;
   const createdAt = toKstMicrosText(createdAtMs);
   switch (eventType) {
@@ -38,7 +45,7 @@ export function toBody(news: News, createdAtMs: number, style: BodyStyle): strin
     case 'PAYMENT_STATUS_CHANGED': {
       const { paymentKey, status, pgOrderId } = news.payment;
       const brief = { paymentKey, status, orderId: pgOrderId };
-      const data = style.isBrief ? brief : toPaymentObject(news.payment);
+      const data = style.isBrief ? brief : show(news.payment);
       return JSON.stringify({ eventType, createdAt, data });
     }
   }

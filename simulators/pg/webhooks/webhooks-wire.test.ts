@@ -111,6 +111,54 @@ describe('webhooks of a PG that stands alone', () => {
   });
 });
 
+describe('a webhook that comes before the answer', () => {
+  it('keeps the payment and the idempotency key in hand until the answer leaves', async () => {
+    const order = { orderId: 'shop-order-1', amount: 1_000 };
+    let confirm: (idempotencyKey: string) => Promise<string> = () => Promise.resolve('');
+    const meanwhile: string[] = [];
+    /** A merchant who hears that it is paid, and does not believe it. */
+    const handler: Handler = (request, response) => {
+      void bodyOf(request).then(async () => {
+        if (meanwhile.length === 0) meanwhile.push(await confirm('k-2'), await confirm('k-1'));
+        response.end();
+      });
+    };
+    await withMerchant(handler, async (webhookUrl) => {
+      const simulator = await startPgSimulator({ webhookUrl });
+      const post = async (path: string, body: object, headers: object = {}) => {
+        const authorization = `Basic ${Buffer.from('test_sk_1:').toString('base64')}`;
+        const response = await fetch(`${simulator.url}${path}`, {
+          method: 'POST',
+          headers: { authorization, ...headers },
+          body: JSON.stringify(body),
+        });
+        return (await response.json()) as { readonly [name: string]: string };
+      };
+      try {
+        const fault = { at: 'pg.webhook#1', fault: 'before-answer' };
+        await post('/simulator/webhooks/faults', fault);
+        const { paymentKey } = await post('/simulator/authentications', order);
+        confirm = async (idempotencyKey) => {
+          const headers = { 'idempotency-key': idempotencyKey };
+          const answer = await post('/v1/payments/confirm', { ...order, paymentKey }, headers);
+          return answer['code'] ?? answer['status'] ?? '';
+        };
+
+        const first = await confirm('k-1');
+        const afterwards = [await confirm('k-1'), await confirm('k-3')];
+
+        assert.deepEqual(meanwhile, [
+          'ALREADY_PROCESSING_REQUEST',
+          'IDEMPOTENT_REQUEST_PROCESSING',
+        ]);
+        assert.deepEqual([first, ...afterwards], ['DONE', 'DONE', 'ALREADY_PROCESSED_PAYMENT']);
+      } finally {
+        await simulator.close();
+      }
+    });
+  });
+});
+
 describe('webhooks of a PG that listens', () => {
   const before: WebhookFault = 'before-answer';
 

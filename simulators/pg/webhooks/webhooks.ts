@@ -4,6 +4,8 @@ import { createCollections } from '../../kit/exchange/collections.js';
 import type { Errands } from '../../kit/exchange/errands.js';
 import type { SimulatorState } from '../../kit/exchange/simulator-state.js';
 import type { History } from '../../kit/history/history.js';
+import type { Payment } from '../core/payment.js';
+import type { PaymentEvent } from '../core/payment-event.js';
 import { newTransmissionId } from '../keys.js';
 import type { PgSimulator } from '../pg-simulator.js';
 import { createAnnouncer } from './announcer.js';
@@ -41,7 +43,7 @@ export type Webhooks = {
 };
 
 export type WebhooksDeps = {
-  readonly pg: Pick<PgSimulator, 'subscribe'>;
+  readonly pg: Pick<PgSimulator, 'show' | 'subscribe'>;
   readonly clock: Clock;
   readonly history: Pick<History, 'record'>;
   readonly prng: Prng;
@@ -85,15 +87,13 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     courier,
     errands,
     settings,
+    show: pg.show,
     newTransmissionId: idOf,
   });
-  const watch = createExpiryWatch({
-    clock,
-    collections,
-    onExpired: (payment) => {
-      newsOf(payment, null).forEach(announce);
-    },
-  });
+  const tell = (payment: Payment, event: PaymentEvent | null = null) => {
+    newsOf(payment, event).forEach(announce);
+  };
+  const watch = createExpiryWatch({ clock, collections, onExpired: tell });
 
   /** What was given from the beginning is there after each restore, too. */
   function setUp() {
@@ -106,7 +106,7 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
   setUp();
   pg.subscribe((event, payment) => {
     watch.see(payment);
-    newsOf(payment, event).forEach(announce);
+    tell(payment, event);
   });
   return {
     endpoints,

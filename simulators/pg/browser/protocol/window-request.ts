@@ -16,7 +16,8 @@ const outcome = z.enum(['approve', 'approve-twice', 'refuse', 'abort', 'cancel',
 
 const windowRequest = z.object({
   flow: z.enum(['payment', 'widget', 'billing']),
-  clientKey: z.string(),
+  /** Null when the merchant's server began the payment. */
+  clientKey: z.nullable(z.string()),
   customerKey: z.nullable(z.string()),
   /** Null lets the customer choose. */
   method: z.nullable(z.string()),
@@ -53,6 +54,20 @@ export function toWindowAddress(request: WindowRequest, server: string): string 
   const address = new URL(windowPath, server);
   address.hash = encodeURIComponent(JSON.stringify(request));
   return address.href;
+}
+
+const keyParameter = 'paymentKey';
+
+/** The address of the window of a payment that is there already. */
+export function withPaymentKey(window: string, paymentKey: string): string {
+  const address = new URL(window);
+  address.searchParams.set(keyParameter, paymentKey);
+  return address.href;
+}
+
+/** Null when the window is to open a payment. */
+export function paymentKeyOf(window: string): string | null {
+  return new URL(window).searchParams.get(keyParameter);
 }
 
 /** Undefined when the address was not made by `toWindowAddress`. */

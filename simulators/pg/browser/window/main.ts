@@ -3,7 +3,9 @@ import { look } from '../parts/look.js';
 import {
   type Outcome,
   parseWindowAddress,
+  paymentKeyOf,
   type WindowRequest,
+  withPaymentKey,
 } from '../protocol/window-request.js';
 import { createDeeds, toFailure } from './deeds.js';
 import { leave } from './leave.js';
@@ -18,8 +20,6 @@ const style = `${look}
   h1 { font-size: 20px; margin: 0 0 4px; }
   .deeds { display: flex; flex-wrap: wrap; gap: 8px; }
   .deeds .main { flex: 1 0 100%; }`;
-
-const keyParameter = 'paymentKey';
 
 async function run(request: WindowRequest): Promise<void> {
   const client = createSimulatorClient(request);
@@ -61,17 +61,15 @@ type Opened =
   | { readonly kind: 'open'; readonly paymentKey: string | null }
   | { readonly kind: 'refused'; readonly code: string; readonly message: string };
 
-/** A window that is loaded again, by the back button say, is still the one that it was. */
+/** A window that is loaded again, by the back button say, is still the one that it was; a checkout page names its payment. */
 async function open(request: WindowRequest, client: SimulatorClient): Promise<Opened> {
   if (request.payment === null) return { kind: 'open', paymentKey: null };
-  const address = new URL(location.href);
-  const known = address.searchParams.get(keyParameter);
+  const known = paymentKeyOf(location.href);
   if (known !== null) return { kind: 'open', paymentKey: known };
   const answer = await client.open();
   if (answer.kind === 'refused') return answer;
   const { paymentKey } = answer.value;
-  address.searchParams.set(keyParameter, paymentKey);
-  history.replaceState(null, '', address);
+  history.replaceState(null, '', withPaymentKey(location.href, paymentKey));
   return { kind: 'open', paymentKey };
 }
 

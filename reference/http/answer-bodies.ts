@@ -1,0 +1,121 @@
+// What the bodies of answers look like, for the description of the API. Tests hold real answers against them.
+
+import Joi from 'joi';
+import { actKinds } from '../core/act.js';
+
+const text = Joi.string().required();
+const whole = Joi.number().integer().required();
+const nullable = (schema: Joi.Schema) => Joi.alternatives(schema, Joi.valid(null)).required();
+
+export const wordBody = Joi.object({
+  status: Joi.string()
+    .valid('ready', 'checking', 'confirming', 'paid', 'cancelled', 'not-charged', 'manual')
+    .required(),
+});
+
+export const readyBody = Joi.object({
+  status: Joi.string().valid('ready').required(),
+  attempt: Joi.object({
+    id: text,
+    secret: text,
+    pgOrderId: text,
+    amountKrw: whole,
+    orderName: text,
+  }).required(),
+});
+
+export const inProgressBody = Joi.object({ status: Joi.string().valid('in-progress').required() });
+
+export const notedBody = Joi.object({ status: Joi.string().valid('noted').required() });
+
+const actBody = Joi.object({
+  kind: Joi.string()
+    .valid(...actKinds)
+    .required(),
+  operator: text,
+  note: text,
+  verdict: text,
+});
+
+export const itemBody = Joi.object({
+  orderId: text,
+  attemptId: text,
+  version: whole,
+  cause: text,
+  exposureKrw: whole,
+  pgOrderId: text,
+  paymentKeys: Joi.array()
+    .items(Joi.object({ paymentKey: text, status: text, amountKrw: whole, seenAtMs: whole }))
+    .required(),
+  legacy: nullable(
+    Joi.object({
+      state: text,
+      version: whole,
+      attempt: nullable(Joi.string()),
+      seenAtMs: whole,
+    }),
+  ),
+  lastErrors: Joi.object({
+    pg: nullable(Joi.string()),
+    legacy: nullable(Joi.string()),
+  }).required(),
+  told: text,
+  proposedAction: text,
+  act: nullable(actBody),
+  firstSeenAtMs: whole,
+  count: whole,
+});
+
+const attemptBody = Joi.object({
+  attemptId: text,
+  orderId: text,
+  state: text,
+  /** The rows of the step log as they were written, without secrets. */
+  steps: Joi.array()
+    .items(Joi.object({ kind: text, atMs: whole, by: text }).unknown())
+    .required(),
+});
+
+const attempts = Joi.array().items(attemptBody).required();
+
+export const itemsBody = Joi.object({ items: Joi.array().items(itemBody).required() });
+export const attemptsBody = Joi.object({ attempts });
+export const evidenceBody = Joi.object({ item: itemBody.required(), attempts });
+export const orderBody = Joi.object({ orderId: text, attempts });
+export const heldBody = Joi.object({ status: Joi.string().valid('held').required(), state: text });
+
+export const reconciliationBody = Joi.object({
+  date: text,
+  verdict: Joi.string().valid('matches', 'differs', 'incomplete').required(),
+  gaps: Joi.array().items(Joi.string()).required(),
+  lines: Joi.array()
+    .items(
+      Joi.object({
+        kind: text,
+        orderId: nullable(Joi.string()),
+        attemptId: nullable(Joi.string()),
+        pgOrderId: text,
+        paymentKeys: Joi.array().items(Joi.string()).required(),
+        logged: nullable(Joi.string()),
+        pgKrw: nullable(Joi.number().integer()),
+        orderKrw: nullable(Joi.number().integer()),
+        exposureKrw: whole,
+        cause: nullable(Joi.string()),
+      }),
+    )
+    .required(),
+  totals: Joi.object({
+    takenKrw: whole,
+    returnedKrw: whole,
+    heldKrw: whole,
+    paidOrdersKrw: whole,
+    exposureKrw: whole,
+  }).required(),
+});
+
+export const healthBody = Joi.object({ status: Joi.string().valid('ok').required() });
+export const readyToServeBody = Joi.object({ status: Joi.string().valid('ready').required() });
+export const notReadyBody = Joi.object({
+  status: Joi.string().valid('not-ready').required(),
+  because: Joi.array().items(Joi.string()).required(),
+});

@@ -1,0 +1,50 @@
+// The store that the configuration names, opened.
+
+import { openDirectoryFiles } from './adapters/directory-files.js';
+import { openStepLog } from './adapters/lowdb-step-log.js';
+import { openPostgres } from './adapters/open-postgres.js';
+import type { Log, StepLog } from './app/ports.js';
+import type { Config } from './config.js';
+import { dueAtMs } from './core/windows.js';
+
+export type Store = {
+  readonly stepLog: StepLog;
+  /** Writes something, or asks whether that could be done; rejects when not. */
+  readonly probe: () => Promise<void>;
+  /** Lets what is under way come to its end. */
+  readonly close: () => Promise<void>;
+};
+
+/** Throws a `StepLogFault` when the store must not or cannot be used. */
+export async function openStore(config: Config, log: Log): Promise<Store> {
+  const { store } = config;
+  switch (store.kind) {
+    case 'directory': {
+      const opened = await openDirectory(store.directory);
+      log.info({ store: 'lowdb', directory: store.directory }, 'step log open, for one instance');
+      return opened;
+    }
+    case 'postgres': {
+      const opened = await openPostgres({
+        url: store.url,
+        dueAtMs: (attempt) => dueAtMs(attempt, config),
+        onLost: ({ message }) => {
+          log.warn({ reason: message }, 'connection to the database lost');
+        },
+      });
+      log.info({ store: 'postgres' }, 'step log open, for several instances');
+      return opened;
+    }
+  }
+}
+
+async function openDirectory(directory: string): Promise<Store> {
+  const files = await openDirectoryFiles(directory);
+  try {
+    const stepLog = await openStepLog(files);
+    return { stepLog, probe: files.probe, close: files.close };
+  } catch (error) {
+    await files.close();
+    throw error;
+  }
+}
