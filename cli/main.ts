@@ -105,6 +105,7 @@ program
         'double-click',
         'two-processes',
         'shop-order',
+        'webhooks',
         'all',
       ])
       .default('repair-order'),

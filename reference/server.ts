@@ -16,6 +16,7 @@ import {
 } from './http/reconciliation-routes.js';
 import { createShopOrderRoutes } from './http/shop-order-routes.js';
 import { createShopRoutes, type ShopPages } from './http/shop-routes.js';
+import { createWebhookRoutes } from './http/webhook-routes.js';
 
 export type ServerDeps = PayDeps &
   OperatorDeps &
@@ -55,6 +56,7 @@ export function createServer(deps: ServerDeps): Server {
     ...createPaymentRoutes(deps),
     ...createOperatorRoutes(deps),
     ...(deps.orders === undefined ? [] : createShopOrderRoutes({ ...deps, orders: deps.orders })),
+    ...createWebhookRoutes(deps),
     ...createReconciliationRoutes(deps),
     ...createDeskRoutes(deps),
     ...createShopRoutes(deps.shopPages),

@@ -1,7 +1,12 @@
 // What a scenario file may say. The schema is the documentation: every field has its meaning beside it.
 import { z } from 'zod';
 import { ends } from '../properties/end.js';
-import { type Address, parseAddress } from '../simulators/kit/faults/address.js';
+import {
+  type Address,
+  parseAddress,
+  parseTarget,
+  type Target,
+} from '../simulators/kit/faults/address.js';
 import {
   faultyOperations,
   faultyShopOperations,
@@ -9,6 +14,8 @@ import {
 import { faultFields } from '../simulators/kit/faults/fault-fields.js';
 import { clerkDeeds } from '../simulators/legacy-order/core/clerk-deed.js';
 import { switchChangesSchema } from '../simulators/legacy-order/switches.js';
+import { webhookOperations } from '../simulators/pg/webhooks/core/event-type.js';
+import { webhookFaultFields } from '../simulators/pg/webhooks/webhook-rules.js';
 import { didYouMean } from './read-yaml.js';
 
 const operations: readonly string[] = [
@@ -26,10 +33,22 @@ const address = z.string().transform((text, context): Address => {
   return z.NEVER;
 });
 
+const webhookAddress = z.string().transform((text, context): Target => {
+  const parsed = parseTarget(text);
+  if (parsed !== undefined && webhookOperations.includes(parsed.operation)) return parsed;
+  const names = webhookOperations.join(', ');
+  const message = `expected a webhook like "pg.webhook#1 of R-1001", of ${names}, got "${text}"`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
+
 const milliseconds = z.int().min(0).max(600_000);
 const amountKrw = z.int().min(1).max(1_000_000_000);
 
 const fault = z.strictObject({ at: address, ...faultFields }).readonly();
+
+/** What goes wrong with something that the PG says by itself. */
+const webhookFault = z.strictObject({ at: webhookAddress, ...webhookFaultFields }).readonly();
 
 /** A party whose port is closed for a while. */
 const outage = z
@@ -87,6 +106,16 @@ const callback = z.strictObject({
     secret: z.string().exactOptional(),
   }),
 });
+const webhook = z.strictObject({
+  webhook: z.strictObject({
+    /** The status that the payment is said to have. */
+    tells: z.enum(['DONE', 'CANCELED', 'ABORTED', 'EXPIRED']),
+    /** How many, each of them another. */
+    times: z.int().min(1).max(200).default(1),
+    /** From one to the next; all in the same moment by default. */
+    everyMs: milliseconds.default(0),
+  }),
+});
 const wait = z.strictObject({ wait: z.strictObject({ forMs: milliseconds }) });
 const waitFor = z.strictObject({ waitFor: address });
 const plain = z.enum(['authenticate', 'callback', 'status', 'peek', 'inspect', 'leave']);
@@ -97,6 +126,7 @@ const act = z.union([
   pay.transform((value): Act => ({ kind: 'pay', order: value.pay, clicks: value.clicks })),
   authenticate.transform((value): Act => ({ kind: 'authenticate', ...value.authenticate })),
   callback.transform((value): Act => ({ kind: 'callback', ...value.callback })),
+  webhook.transform((value): Act => ({ kind: 'webhook', ...value.webhook })),
   wait.transform((value): Act => ({ kind: 'wait', forMs: value.wait.forMs })),
   waitFor.transform((value): Act => ({ kind: 'wait-for', exchange: value.waitFor })),
 ]);
@@ -109,6 +139,8 @@ export type Act =
   | { readonly kind: 'peek' }
   | { readonly kind: 'inspect' }
   | { readonly kind: 'leave' }
+  /** Says to the service what only the PG should say: nobody can tell who sent a webhook. */
+  | ({ readonly kind: 'webhook' } & z.infer<typeof webhook>['webhook'])
   | { readonly kind: 'wait'; readonly forMs: number }
   | { readonly kind: 'wait-for'; readonly exchange: Address };
 
@@ -135,6 +167,10 @@ const timing = z.strictObject({
   sweepEveryMs: milliseconds.default(200),
   retryBackoffMaxMs: milliseconds.default(1_000),
   manualAfterMs: milliseconds.default(15_000),
+  /** From a change at the PG to its webhook. With 0, in the virtual world, who comes first is a choice. */
+  webhookLatencyMs: milliseconds.default(100),
+  /** From the first failure of a webhook to its first re-send; each further pause is four times as long. */
+  firstResendMs: milliseconds.default(1_000),
   /** How long after healing every order must have ended. */
   settleWithinMs: milliseconds.default(25_000),
 });
@@ -167,6 +203,9 @@ export const scenarioSchema = z
     ),
     customers: z.record(z.string(), z.array(act).min(1)),
     faults: z.array(fault).default([]),
+    /** Whether the service's endpoint is registered at the PG. */
+    webhooks: z.boolean().default(false),
+    webhookFaults: z.array(webhookFault).default([]),
     outages: z.array(outage).default([]),
     answers: z.array(answer).default([]),
     clerk: z.array(clerkAct).default([]),
@@ -177,6 +216,10 @@ export const scenarioSchema = z
     processes: z.literal([1, 2]).default(1),
     /** How each order may end. */
     expect: z.record(z.string(), allowedEnds),
+  })
+  .refine(({ webhooks, webhookFaults }) => webhooks || webhookFaults.length === 0, {
+    path: ['webhookFaults'],
+    error: 'expected "webhooks: true" beside it, for else none are sent; got none',
   })
   .superRefine((scenario, context) => {
     const orders = Object.keys(scenario.orders);

@@ -12,6 +12,7 @@ import { createFaultPlan } from '../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../simulators/kit/history/history.js';
 import type { Party } from '../../simulators/kit/history/history-entry.js';
 import { listen } from '../../simulators/kit/wire/listen.js';
+import { sendOverHttp } from '../../simulators/pg/webhooks/send-over-http.js';
 
 export const contenderNames = ['bare hapi', 'lowdb', 'postgres'] as const;
 export type ContenderName = (typeof contenderNames)[number];
@@ -55,7 +56,10 @@ export async function startContender(
   const clock = realClock;
   const history = createHistory(clock, Number.POSITIVE_INFINITY);
   const faults = createFaultPlan([]);
-  const parties = createParties(scenario, { clock, history, faults, seed: 1 });
+  const parties = createParties(scenario, {
+    ...{ clock, history, faults, seed: 1 },
+    sendWebhook: sendOverHttp,
+  });
   const onCrash = () => Promise.resolve(); // No fault is planned.
   const listenAt = (party: Party) => {
     const station = parties.stations[party];

@@ -1,10 +1,10 @@
 // A directory as the place of the step log: `step-log.json` names the format, `open/` and `finished/` hold one file
-// per attempt. Everything is looked at before anything is changed.
+// per attempt, `by-pg-order-id/` a link to each finished one. Everything is looked at before anything is changed.
 
-import { mkdir, readdir, readFile, rename, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, readlink, rename, symlink, unlink } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Adapter } from 'lowdb';
-import { type AttemptId, parseAttemptId } from '../core/ids.js';
+import { type AttemptId, type PgOrderId, parseAttemptId } from '../core/ids.js';
 import { lockDirectory } from './directory-lock.js';
 import { syncDirectory, unfinishedSuffix, writeDurably } from './durable-file.js';
 import { type LogFile, logFormat, logVersion, parseLogFile, requireHeader } from './log-file.js';
@@ -44,6 +44,9 @@ async function prepare(
       JSON.stringify({ format: logFormat, version: logVersion }),
     );
   }
+  // A log of an earlier release has none.
+  const links = join(directory, 'by-pg-order-id');
+  await mkdir(links, { recursive: true });
   const inTurn = createTurns();
   const { ids, leftovers } = await listFiles(open);
   for (const id of ids) parseLogFile(await readFile(pathOf(open, id), 'utf8'), pathOf(open, id));
@@ -52,21 +55,42 @@ async function prepare(
   return {
     openFile: (id) => createFileAdapter(pathOf(open, id)),
     finishedFile: (id) => createFileAdapter(pathOf(finished, id)),
-    finish: async (id) => {
-      await rename(pathOf(open, id), pathOf(finished, id));
-      await syncDirectory(finished);
-      await syncDirectory(open);
+    finish: async ({ id, pgOrderId }) => {
+      await link(pathOf(links, pgOrderId), join('..', 'finished', `${id}.json`));
+      await move(id, { from: open, to: finished });
     },
-    reopen: async (id) => {
-      await rename(pathOf(finished, id), pathOf(open, id));
-      await syncDirectory(open);
-      await syncDirectory(finished);
-    },
+    reopen: (id) => move(id, { from: finished, to: open }),
+    findFinished: (pgOrderId) => readLink(pathOf(links, pgOrderId)),
     listOpen: async () => (await listFiles(open)).ids,
     listFinished: async (limit) => (await listFiles(finished)).ids.slice(0, limit),
     probe: () => inTurn(probeName, () => writeDurably(join(directory, probeName), '')),
     close: unlock,
   };
+}
+
+async function move(id: AttemptId, { from, to }: { from: string; to: string }): Promise<void> {
+  await rename(pathOf(from, id), pathOf(to, id));
+  await syncDirectory(to);
+  await syncDirectory(from);
+}
+
+/** Not made durable: a link that is lost in a power cut costs a hint, and hints may be lost. */
+async function link(path: string, target: string): Promise<void> {
+  try {
+    await symlink(target, path);
+  } catch (error) {
+    // An attempt that was taken up finishes once more.
+    if (!hasCode(error, 'EEXIST')) throw error;
+  }
+}
+
+async function readLink(path: string): Promise<AttemptId | undefined> {
+  try {
+    return parseAttemptId(basename(await readlink(path), '.json'));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
 }
 
 /** Resolves to true for a directory that is empty or yet to be made, false for a step log. */
@@ -88,7 +112,7 @@ async function checkDirectory(directory: string): Promise<boolean> {
 }
 
 /** What a first start that was killed halfway may have left. */
-const ownNames = /^(lock(\.\d+)?|open|finished|step-log\.json\.tmp)$/;
+const ownNames = /^(lock(\.\d+)?|open|finished|by-pg-order-id|step-log\.json\.tmp)$/;
 
 async function listFiles(
   directory: string,
@@ -110,7 +134,7 @@ function createFileAdapter(path: string): Adapter<LogFile> {
       try {
         return parseLogFile(await readFile(path, 'utf8'), path);
       } catch (error) {
-        if (isMissing(error)) return null;
+        if (hasCode(error, 'ENOENT')) return null;
         throw error;
       }
     },
@@ -118,7 +142,7 @@ function createFileAdapter(path: string): Adapter<LogFile> {
   };
 }
 
-function pathOf(directory: string, id: AttemptId): string {
+function pathOf(directory: string, id: AttemptId | PgOrderId): string {
   return join(directory, `${id}.json`);
 }
 
@@ -139,6 +163,6 @@ function toInaccessible(error: unknown, path: string): unknown {
   });
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

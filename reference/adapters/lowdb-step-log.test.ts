@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { StepLog } from '../app/ports.js';
-import { closed, creation, flag, leased } from '../fakes/steps.js';
+import { closed, creation, flag, hinted, leased } from '../fakes/steps.js';
 import { openStepLog } from './lowdb-step-log.js';
 import { createMemoryFiles, type StepLogFiles } from './step-log-files.js';
 
@@ -49,18 +49,47 @@ describe('step log on a disk that fails', () => {
     assert.equal((await log.create(creation('b'))).ok, true);
   });
 
-  it('writes no flag that nobody would see', async () => {
+  for (const [what, row] of [
+    ['flag', flag],
+    ['hint', hinted],
+  ] as const) {
+    it(`writes no ${what} that nobody would see`, async () => {
+      const files = createMemoryFiles();
+      const log = await openStepLog({ ...files, reopen: () => Promise.reject(systemError) });
+      const attempt = await create(log, 'a');
+      await log.append(attempt, [closed]);
+      const ended = await log.find(attempt.id);
+      assert.ok(ended !== undefined);
+
+      const result = await log.append(ended, [row]);
+
+      const error = { kind: 'not-written', reason: 'file not moved' };
+      assert.deepEqual(result, { ok: false, error });
+      assert.deepEqual(await log.find(attempt.id), ended);
+      assert.deepEqual(await log.listOpen(), []);
+    });
+  }
+
+  it('puts an attempt back of which the news could not be written', async () => {
     const files = createMemoryFiles();
-    const log = await openStepLog({ ...files, reopen: () => Promise.reject(systemError) });
+    let isFull = false;
+    const openFile: StepLogFiles['openFile'] = (id) => {
+      const file = files.openFile(id);
+      const write: typeof file.write = (data) =>
+        isFull ? Promise.reject(systemError) : file.write(data);
+      return { read: () => file.read(), write };
+    };
+    const log = await openStepLog({ ...files, openFile });
     const attempt = await create(log, 'a');
     await log.append(attempt, [closed]);
     const ended = await log.find(attempt.id);
     assert.ok(ended !== undefined);
 
-    const result = await log.append(ended, [flag]);
+    isFull = true;
+    const result = await log.append(ended, [hinted]);
 
-    const error = { kind: 'not-written', reason: 'file not moved' };
-    assert.deepEqual(result, { ok: false, error });
+    assert.equal(result.ok, false);
+    assert.deepEqual(await log.listOpen(), []);
     assert.deepEqual(await log.find(attempt.id), ended);
   });
 

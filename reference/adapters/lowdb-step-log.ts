@@ -2,9 +2,10 @@
 
 import { type Adapter, Low } from 'lowdb';
 import type { AppendError, CreateError, LoggedAttempt, LogQuery, StepLog } from '../app/ports.js';
-import { type Attempt, holdsOrder, isEnded } from '../core/attempt.js';
+import { type Attempt, holdsOrder } from '../core/attempt.js';
 import { evolve, foldSteps } from '../core/evolve.js';
 import type { AttemptId, OrderId } from '../core/ids.js';
+import { needsCare } from '../core/news.js';
 import { failed, ok, type Result } from '../core/result.js';
 import type { Step } from '../core/step.js';
 import { type LogFile, toLogFile } from './log-file.js';
@@ -17,19 +18,21 @@ type Entry = { readonly file: Low<LogFile>; readonly attempt: Attempt };
 /** Reads the open attempts. Throws a `StepLogFault` when a file cannot be believed. */
 export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   const open = new Map<AttemptId, Entry>();
-  const openByOrder = new Map<OrderId, AttemptId>();
+  const holders = new Map<OrderId, Entry>();
   const inTurn = createTurns();
 
-  /** Keeps what was written, and moves the file of an attempt that has ended. */
+  /** Keeps what was written, and moves the file of an attempt that nobody has to see to any more. */
   async function settle(entry: Entry): Promise<void> {
-    const { id, orderId } = entry.attempt;
+    const { attempt } = entry;
+    const { id, orderId } = attempt;
     open.set(id, entry);
-    if (holdsOrder(entry.attempt)) openByOrder.set(orderId, id);
-    else if (openByOrder.get(orderId) === id) openByOrder.delete(orderId);
-    if (isEnded(entry.attempt) && (await isMoved(() => files.finish(id)))) open.delete(id);
+    if (holdsOrder(attempt)) holders.set(orderId, entry);
+    else if (holders.get(orderId)?.attempt.id === id) holders.delete(orderId);
+    if (needsCare(attempt) || !(await isMoved(() => files.finish(attempt)))) return;
+    open.delete(id);
   }
 
-  /** Before its next row is written: a flag in a file among the finished ones would be seen by nobody. */
+  /** Before its next row is written: a flag or a hint in a file among the finished ones would be seen by nobody. */
   async function bringBack(entry: Entry): Promise<Entry | undefined> {
     const { id } = entry.attempt;
     open.set(id, entry); // While its file is on its way it is found here.
@@ -44,11 +47,6 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
     return open.get(id) ?? (await readEntry(files.finishedFile(id)));
   }
 
-  function findOpen(orderId: OrderId): Attempt | undefined {
-    const id = openByOrder.get(orderId);
-    return id === undefined ? undefined : open.get(id)?.attempt;
-  }
-
   function listOpen(): Promise<readonly Attempt[]> {
     return Promise.resolve([...open.values()].map(({ attempt }) => attempt).sort(byAge));
   }
@@ -61,9 +59,9 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   return {
     create: (step) =>
       inTurn(step.orderId, async (): Promise<Result<Attempt, CreateError>> => {
-        const holder = findOpen(step.orderId);
+        const holder = holders.get(step.orderId);
         if (holder !== undefined) {
-          return failed({ kind: 'order-has-open-attempt', attempt: holder });
+          return failed({ kind: 'order-has-open-attempt', attempt: holder.attempt });
         }
         const file = new Low(files.openFile(step.attemptId), toLogFile([]));
         const written = await writeRows({ file, attempt: foldSteps([step]) }, [step]);
@@ -75,14 +73,19 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
         const entry = await findEntry(seen.id);
         if (entry?.attempt.version !== seen.version) return failed({ kind: 'conflict' });
         const attempt = steps.reduce(evolve, entry.attempt);
-        const isBack = !open.has(seen.id) && !isEnded(attempt);
+        const isBack = !open.has(seen.id) && needsCare(attempt);
         const place = isBack ? await bringBack(entry) : entry;
         if (place === undefined) return failed({ kind: 'not-written', reason: 'file not moved' });
         const written = await writeRows({ file: place.file, attempt }, steps);
-        if (written.ok && open.has(seen.id)) await settle({ file: place.file, attempt });
+        if (open.has(seen.id)) await settle(written.ok ? { ...place, attempt } : place);
         return written;
       }),
     find: async (id) => (await findEntry(id))?.attempt,
+    findByPgOrderId: async (pgOrderId) => {
+      const listed = [...open.values()].find(({ attempt }) => attempt.pgOrderId === pgOrderId);
+      const id = listed?.attempt.id ?? (await files.findFinished(pgOrderId));
+      return id === undefined ? undefined : (await findEntry(id))?.attempt;
+    },
     listOpen,
     // One process has the directory, so nobody else takes anything up.
     takeUp: listOpen,
@@ -110,7 +113,7 @@ function createLists(
   };
 }
 
-/** Should the move fail, the rows are durable where they are; what has ended is moved by the next opening. */
+/** Should the move fail, the rows are durable where they are; the next opening moves what is to be moved. */
 async function isMoved(move: () => Promise<void>): Promise<boolean> {
   try {
     await move();

@@ -85,7 +85,7 @@ describe('the step log in PostgreSQL', () => {
       const attempt = await create(postgres, 'a');
       await postgres.stepLog.append(attempt, [closed]);
 
-      const reopening = runSql(schema.url, 'UPDATE payment_attempts SET is_ended = false');
+      const reopening = runSql(schema.url, 'UPDATE payment_attempts SET needs_care = true');
 
       await assert.rejects(reopening, { code: 'P0001' });
     });

@@ -6,6 +6,7 @@ import type { AppendError, CreateError, LoggedAttempt, StepLog } from '../app/po
 import { StepLogUnavailable } from '../app/step-log-unavailable.js';
 import type { Attempt } from '../core/attempt.js';
 import { evolve, foldSteps } from '../core/evolve.js';
+import { needsCare } from '../core/news.js';
 import { failed, ok, type Result } from '../core/result.js';
 import type { CreatedStep, Stamp, Step } from '../core/step.js';
 import { ask, type Statement } from './postgres/ask.js';
@@ -65,16 +66,17 @@ export function createPostgresStepLog({ pool, dueAtMs }: PostgresStepLogDeps): S
     create: (step) => orNotWritten(create(step)),
     append: (seen, steps) => orNotWritten(append(seen, steps)),
     find: (id) => readOne(statements.findSteps(id)),
-    listOpen: async () => (await read(statements.listOpen)).map(({ attempt }) => attempt),
+    findByPgOrderId: (id) => readOne(statements.findByPgOrderId(id)),
+    listOpen: async () => (await read(statements.listOpen)).map(toAttempt).filter(needsCare),
     listAll: (limit) => read(statements.listAll(limit)),
     search: (query) => read(statements.search(query)),
     takeUp: async (sweeper) => {
-      const taken = (await read(statements.takeUp(sweeper))).map(({ attempt }) => attempt);
-      const timed = taken.map((attempt) => ({ attempt, dueAtMs: dueAtMs(attempt) }));
-      const late = timed.filter((one) => one.dueAtMs > sweeper.nowMs);
+      const taken = await read(statements.takeUp(sweeper));
+      const timed = taken.map((logged) => ({ ...logged, dueAtMs: dueAtMs(logged.attempt) }));
+      const wrong = timed.filter((one) => one.dueAtMs > sweeper.nowMs || !needsCare(one.attempt));
       // A remark, or a longer grace than when the row was written. Taken again each time, they would be in the way of others.
-      if (late.length > 0) await ask(pool, statements.putOff(late));
-      return taken;
+      if (wrong.length > 0) await ask(pool, statements.correct(wrong));
+      return taken.map(toAttempt).filter(needsCare);
     },
   };
 }
@@ -92,4 +94,8 @@ async function orNotWritten<T, E>(
     if (!(error instanceof StepLogUnavailable)) throw error;
     return failed({ kind: 'not-written', reason: error.message });
   }
+}
+
+function toAttempt({ attempt }: LoggedAttempt): Attempt {
+  return attempt;
 }

@@ -1,5 +1,6 @@
 import { type Adapter, Memory } from 'lowdb';
-import type { AttemptId } from '../core/ids.js';
+import type { Attempt } from '../core/attempt.js';
+import type { AttemptId, PgOrderId } from '../core/ids.js';
 import type { LogFile } from './log-file.js';
 
 /**
@@ -9,10 +10,12 @@ import type { LogFile } from './log-file.js';
 export type StepLogFiles = {
   readonly openFile: (id: AttemptId) => Adapter<LogFile>;
   readonly finishedFile: (id: AttemptId) => Adapter<LogFile>;
-  /** Moves an ended attempt from the open ones to the finished ones. */
-  readonly finish: (id: AttemptId) => Promise<void>;
+  /** Moves an attempt that needs nobody's care from the open ones to the finished ones, where its PG order id finds it, too. */
+  readonly finish: (attempt: Pick<Attempt, 'id' | 'pgOrderId'>) => Promise<void>;
   /** Moves it back. */
   readonly reopen: (id: AttemptId) => Promise<void>;
+  /** Which finished attempt has this PG order id. It may have been moved back meanwhile. */
+  readonly findFinished: (pgOrderId: PgOrderId) => Promise<AttemptId | undefined>;
   readonly listOpen: () => Promise<readonly AttemptId[]>;
   /** At most `limit`, in the order of their ids. */
   readonly listFinished: (limit: number) => Promise<readonly AttemptId[]>;
@@ -25,10 +28,12 @@ export type StepLogFiles = {
 export function createMemoryFiles(): StepLogFiles {
   const open = new Map<AttemptId, Memory<LogFile>>();
   const finished = new Map<AttemptId, Memory<LogFile>>();
+  const byPgOrderId = new Map<PgOrderId, AttemptId>();
   return {
     openFile: (id) => fileOf(open, id),
     finishedFile: (id) => finished.get(id) ?? new Memory(),
-    finish: (id) => {
+    finish: ({ id, pgOrderId }) => {
+      byPgOrderId.set(pgOrderId, id);
       finished.set(id, fileOf(open, id));
       open.delete(id);
       return Promise.resolve();
@@ -38,6 +43,7 @@ export function createMemoryFiles(): StepLogFiles {
       finished.delete(id);
       return Promise.resolve();
     },
+    findFinished: (pgOrderId) => Promise.resolve(byPgOrderId.get(pgOrderId)),
     listOpen: () => Promise.resolve([...open.keys()].sort()),
     listFinished: (limit) => Promise.resolve([...finished.keys()].sort().slice(0, limit)),
     probe: () => Promise.resolve(),

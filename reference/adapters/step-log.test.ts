@@ -1,21 +1,14 @@
 // The contract of the step log, run against every place that it can lie in.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { LoggedAttempt, StepLog } from '../app/ports.js';
 import { settings } from '../core/attempt-at.js';
 import { foldSteps } from '../core/evolve.js';
 import { type AttemptId, toAttemptId, toPgOrderId } from '../core/ids.js';
 import type { Step } from '../core/step.js';
-import { dueAtMs } from '../core/windows.js';
-import { createOwnSchema, postgresUrlOf, requirePostgres } from '../fakes/own-schema.js';
-import { closed, creation, flag, leased, told, voided } from '../fakes/steps.js';
-import { openDirectoryFiles } from './directory-files.js';
-import { openStepLog } from './lowdb-step-log.js';
-import { openPostgres } from './open-postgres.js';
-import { createMemoryFiles, type StepLogFiles } from './step-log-files.js';
+import * as places from '../fakes/log-places.js';
+import { requirePostgres } from '../fakes/own-schema.js';
+import { closed, creation, flag, hinted, leased, told, voided } from '../fakes/steps.js';
 
 const idsOf = (found: readonly LoggedAttempt[]) => found.map(({ attempt }) => attempt.id);
 
@@ -33,65 +26,25 @@ async function append(log: StepLog, id: AttemptId, ...steps: readonly Step[]) {
   return result.value;
 }
 
-type Opened = { readonly log: StepLog; readonly close: () => Promise<void> };
-
-/** Somewhere that a step log can lie, with nothing in it yet. */
-type Place = {
-  readonly open: () => Promise<Opened>;
-  readonly remove: () => Promise<void>;
-};
-
-async function openFiles(files: StepLogFiles): Promise<Opened> {
-  return { log: await openStepLog(files), close: () => files.close() };
-}
-
-async function createDirectoryPlace(): Promise<Place> {
-  const directory = await mkdtemp(join(tmpdir(), 'step-log-'));
-  return {
-    open: async () => openFiles(await openDirectoryFiles(directory)),
-    remove: () => rm(directory, { recursive: true }),
-  };
-}
-
-function createMemoryPlace(): Promise<Place> {
-  const files = createMemoryFiles();
-  return Promise.resolve({ open: () => openFiles(files), remove: () => Promise.resolve() });
-}
-
-async function createPostgresPlace(): Promise<Place> {
-  const schema = await createOwnSchema(postgresUrlOf(process.env));
-  return {
-    open: async () => {
-      const { stepLog, close } = await openPostgres({
-        url: schema.url,
-        dueAtMs: (attempt) => dueAtMs(attempt, settings),
-        onLost: assert.ifError,
-      });
-      return { log: stepLog, close };
-    },
-    remove: schema.remove,
-  };
-}
-
 const ran: string[] = [];
 after(() => process.stderr.write(`    The step log's contract ran ${ran.join(', ')}.\n`));
 
 for (const [where, createPlace] of [
-  ['in memory', createMemoryPlace],
-  ['in a directory', createDirectoryPlace],
-  ['in PostgreSQL', createPostgresPlace],
+  ['in memory', places.createMemoryPlace],
+  ['in a directory', places.createDirectoryPlace],
+  ['in PostgreSQL', places.createPostgresPlace],
 ] as const) {
   describe(`step log ${where}`, () => {
-    let place: Place;
-    let opened: Opened;
+    let place: places.Place;
+    let opened: places.Opened;
     let log: StepLog;
 
     before(async function () {
-      if (createPlace === createPostgresPlace) await requirePostgres(this, process.env);
+      if (createPlace === places.createPostgresPlace) await requirePostgres(this, process.env);
       ran.push(where);
     });
     beforeEach(async () => {
-      place = await createPlace();
+      place = await createPlace(process.env);
       opened = await place.open();
       log = opened.log;
     });
@@ -193,6 +146,78 @@ for (const [where, createPlace] of [
       assert.equal(found?.phase, 'released');
       assert.equal(found.told, 'checking');
       assert.deepEqual(await log.listOpen(), []);
+    });
+
+    it('finds open and ended attempts by their PG order ids', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      await create(log, 'b');
+
+      assert.equal((await log.findByPgOrderId(toPgOrderId('a')))?.phase, 'released');
+      assert.equal((await log.findByPgOrderId(toPgOrderId('b')))?.phase, 'created');
+      assert.equal(await log.findByPgOrderId(toPgOrderId('c')), undefined);
+      assert.equal((await (await reopen()).findByPgOrderId(toPgOrderId('a')))?.id, id);
+    });
+
+    it('lists an ended attempt again when there is news of it, beside the next of its order', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      const next = await create(log, 'b');
+      await append(log, id, hinted);
+
+      const listed = async () => (await log.listOpen()).map((one) => one.id);
+      assert.deepEqual(await listed(), [id, next.id]);
+      assert.equal((await log.findByPgOrderId(toPgOrderId('a')))?.hints.length, 1);
+      log = await reopen();
+      assert.deepEqual(await listed(), [id, next.id]);
+      assert.equal((await log.create(creation('c'))).ok, false);
+      assert.equal((await log.listAll(10)).length, 2);
+    });
+
+    it('lists it no longer once a look has answered the news', async () => {
+      const { id } = await create(log, 'a');
+      await append(log, id, closed);
+      await append(log, id, hinted);
+      const pg = { kind: 'seen', payments: [] } as const;
+      const order = { kind: 'absent' } as const;
+      await append(log, id, leased, { kind: 'observed', pg, order, row: 25, atMs: 6, by: 'test' });
+
+      assert.deepEqual(await log.listOpen(), []);
+      log = await reopen();
+      assert.deepEqual(await log.listOpen(), []);
+      assert.equal((await log.find(id))?.phase, 'released');
+    });
+
+    it('loses no news that came while an end was on its way', async () => {
+      const seen = await create(log, 'a');
+      await append(log, seen.id, hinted);
+      assert.equal((await log.append(seen, [closed])).ok, true);
+
+      const found = await log.find(seen.id);
+      assert.deepEqual(await log.listOpen(), [found]);
+      const nowMs = settings.graceMs * 2;
+      const taken = await log.takeUp({ instance: 'i', nowMs, untilMs: nowMs + 5 });
+      assert.deepEqual(taken, [found]);
+    });
+
+    it('loses no news by a word about an attempt that it was not seen in', async () => {
+      const { id } = await create(log, 'a');
+      const seen = await append(log, id, closed);
+      await append(log, id, hinted);
+      assert.equal((await log.append(seen, [told])).ok, true);
+
+      assert.deepEqual(await log.listOpen(), [await log.find(id)]);
+    });
+
+    it('needs nobody when what came while an end was on its way says the same', async () => {
+      const seen = await create(log, 'a');
+      const hint = { transmissionId: null, eventType: null, status: 'EXPIRED', createdAt: null };
+      await append(log, seen.id, { kind: 'hinted', hint, atMs: 2, by: 'test' });
+      assert.equal((await log.append(seen, [closed])).ok, true);
+      const sweeper = { instance: 'i', nowMs: settings.graceMs * 2, untilMs: settings.graceMs * 3 };
+
+      assert.deepEqual(await log.listOpen(), []);
+      assert.deepEqual(await log.takeUp(sweeper), []);
     });
 
     it('lists open attempts by age, and all of them up to the limit', async () => {

@@ -102,6 +102,7 @@ describe('a step log that is out of reach', () => {
           return state.isAway ? Promise.resolve(notWritten) : stepLog.append(attempt, steps);
         },
         find: (id) => read(() => stepLog.find(id)),
+        findByPgOrderId: (id) => read(() => stepLog.findByPgOrderId(id)),
         listOpen: () => read(() => stepLog.listOpen()),
         takeUp: (sweeper) => read(() => stepLog.takeUp(sweeper)),
         listAll: (limit) => read(() => stepLog.listAll(limit)),

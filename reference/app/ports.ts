@@ -3,7 +3,7 @@
 import type { EffectAnswer } from '../core/answer.js';
 import type { Attempt } from '../core/attempt.js';
 import type { LegacyCall, PgCall, PostCall, WhichPosting } from '../core/call.js';
-import type { AttemptId, OrderId } from '../core/ids.js';
+import type { AttemptId, OrderId, PgOrderId } from '../core/ids.js';
 import type { KstDay } from '../core/kst-day.js';
 import type { Result } from '../core/result.js';
 import type {
@@ -126,7 +126,12 @@ export type StepLog = {
   ) => Promise<Result<Attempt, AppendError>>;
   /** Open or ended. */
   readonly find: (id: AttemptId) => Promise<Attempt | undefined>;
-  /** The attempts that have not ended, and all that are flagged, oldest first. */
+  /** Open or ended. A mistake here costs a look: what the PG says by itself is only a hint. */
+  readonly findByPgOrderId: (id: PgOrderId) => Promise<Attempt | undefined>;
+  /**
+   * The open attempts, oldest first: those that somebody has to see to (`needsCare`). They have not ended, or people were
+   * called for them after their end, or there is news of them.
+   */
   readonly listOpen: () => Promise<readonly Attempt[]>;
   /**
    * The open attempts that a sweeper may have to see to, oldest first: what is due is among them, but for what others have in

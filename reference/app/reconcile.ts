@@ -98,7 +98,8 @@ async function check(
   asker: Asker,
   { attempt, own, isListed }: Checked,
 ): Promise<Found> {
-  if (!isEnded(attempt)) return { attempt, line: lineOfOpen(attempt, own), seen: null };
+  const isOpen = !isEnded(attempt) || attempt.flag !== null;
+  if (isOpen) return { attempt, line: lineOfOpen(attempt, own), seen: null };
   // The list was read before: what the order is must not be older than what the money did.
   const order = await asker.readOrder(attempt);
   const matched = isListed ? lineByList(attempt, own, order) : undefined;

@@ -1,7 +1,8 @@
 // The sweeper: takes up whatever rests longer than it should, asks both partners, and applies the recovery table.
 
-import { type Attempt, isEnded } from '../core/attempt.js';
+import type { Attempt } from '../core/attempt.js';
 import { beginSweep } from '../core/decide.js';
+import { needsCare } from '../core/news.js';
 import { dueAtMs } from '../core/windows.js';
 import { contextOf, type DriveDeps, drive } from './drive.js';
 import { StepLogUnavailable } from './step-log-unavailable.js';
@@ -56,5 +57,5 @@ function isDue(deps: SweepDeps, attempt: Attempt): boolean {
     attempt.lease !== null &&
     attempt.lease.owner !== deps.instance &&
     attempt.lease.untilMs > nowMs;
-  return !isEnded(attempt) && !isLeased && dueAtMs(attempt, settings) <= nowMs;
+  return needsCare(attempt) && !isLeased && dueAtMs(attempt, settings) <= nowMs;
 }

@@ -2,6 +2,7 @@
 
 import type { ActTaken } from './act.js';
 import type { ClaimCall } from './call.js';
+import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
 import type { OrderSeen, PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
@@ -91,6 +92,11 @@ export type Attempt = {
   readonly sweeps: number;
   readonly lease: { readonly owner: string; readonly untilMs: number } | null;
   readonly sweptAtMs: number;
+  /** The webhooks that came. */
+  readonly hints: readonly Hint[];
+  /** How many of them came before the last look began, and before the last that both partners answered. */
+  readonly hintsSeen: number;
+  readonly hintsAnswered: number;
   readonly payments: LastSeen<readonly PaymentSeen[]> | null;
   readonly order: LastSeen<OrderSeen> | null;
   readonly lastErrors: LastErrors;
@@ -132,6 +138,9 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     sweeps: 0,
     lease: null,
     sweptAtMs: 0,
+    hints: [],
+    hintsSeen: 0,
+    hintsAnswered: 0,
     payments: null,
     order: null,
     lastErrors: { pg: null, legacy: null, accounting: null },
@@ -151,9 +160,9 @@ export function isPaid(attempt: Attempt): boolean {
   return attempt.phase === 'completed' || isOwedToAccounting(attempt);
 }
 
-/** True while no other attempt may pay the order. */
-export function holdsOrder({ phase }: Attempt): boolean {
-  return !ends.has(phase);
+/** True when the attempt is at an end, whoever may still have to see to it (`needsCare`). */
+export function isEnded(attempt: Attempt): attempt is Attempt & { readonly phase: End } {
+  return ends.has(attempt.phase);
 }
 
 const ends: ReadonlySet<Phase> = new Set<End>([
@@ -163,7 +172,7 @@ const ends: ReadonlySet<Phase> = new Set<End>([
   'accepted-as-is',
 ]);
 
-/** True when nothing is left to do. An end that people were called for afterwards is none yet. */
-export function isEnded(attempt: Attempt): boolean {
-  return !holdsOrder(attempt) && attempt.flag === null;
+/** True while no other attempt may pay the order. */
+export function holdsOrder(attempt: Attempt): boolean {
+  return !isEnded(attempt);
 }

@@ -1,16 +1,18 @@
 // What comes next for an attempt. Live requests and the sweeper ask the same questions here.
 
 import type { Answer } from './answer.js';
-import type { Attempt } from './attempt.js';
+import { type Attempt, isEnded } from './attempt.js';
 import { type Decision, look, rest } from './decision.js';
 import { toObserve } from './effects.js';
 import { followAct } from './follow-act.js';
+import { followEnd } from './follow-end.js';
 import { followOrder } from './follow-order.js';
 import { followOutcome } from './follow-outcome.js';
 import { followPosting } from './follow-posting.js';
 import { followSighting } from './follow-sighting.js';
 import type { Context } from './settings.js';
 import type { StepEvent } from './step.js';
+import { timerDueAtMs } from './windows.js';
 
 /** What follows from the answer to the attempt's last call. */
 export function decide(attempt: Attempt, answer: Answer, context: Context): Decision {
@@ -22,8 +24,11 @@ export function decide(attempt: Attempt, answer: Answer, context: Context): Deci
     case 'posting':
       return followPosting(attempt, answer.posting, context);
     case 'observation':
-      return attempt.act?.verdict === 'pending'
-        ? followAct(attempt, { act: attempt.act, observation: answer }, context)
+      if (attempt.act?.verdict === 'pending') {
+        return followAct(attempt, { act: attempt.act, observation: answer }, context);
+      }
+      return isEnded(attempt) && attempt.flag === null
+        ? followEnd(attempt, answer, context)
         : followSighting(attempt, answer, context);
   }
 }
@@ -34,7 +39,12 @@ export function beginSweep(
   owner: string,
   { settings, nowMs }: Context,
 ): Decision {
-  const leased: StepEvent = { kind: 'leased', owner, untilMs: nowMs + settings.leaseMs };
+  const leased: StepEvent = {
+    kind: 'leased',
+    owner,
+    untilMs: nowMs + settings.leaseMs,
+    ...(timerDueAtMs(attempt, settings) > nowMs && { isEarly: true }),
+  };
   // Nothing was asked of anybody yet, so there is nobody to ask.
   if (attempt.phase === 'created') {
     return rest(leased, { kind: 'closed', end: 'released', why: 'TRY_LATER' });

@@ -47,7 +47,8 @@ export function evolve(attempt: Attempt, step: Step): Attempt {
  * "Ready" competes, for it hands the attempt to a customer: the sweeper must not let go of it at the same time.
  */
 function isRemark(step: Step): boolean {
-  return step.kind === 'callback-refused' || (step.kind === 'told' && step.word !== 'ready');
+  if (step.kind === 'told') return step.word !== 'ready';
+  return step.kind === 'callback-refused' || step.kind === 'hinted';
 }
 
 function isProgress(step: Step): boolean {
@@ -85,11 +86,12 @@ const changes: { readonly [K in Step['kind']]: (attempt: Attempt, step: StepOf<K
   }),
   'callback-refused': ({ refusedCallbacks }) => ({ refusedCallbacks: refusedCallbacks + 1 }),
   voided: () => ({ isVoided: true }),
-  leased: ({ sweeps }, { owner, untilMs, atMs }) => ({
+  leased: ({ sweeps, hints }, { owner, untilMs, atMs, isEarly = false }) => ({
     lease: { owner, untilMs },
-    sweeps: sweeps + 1,
-    sweptAtMs: atMs,
+    hintsSeen: hints.length,
+    ...(!isEarly && { sweeps: sweeps + 1, sweptAtMs: atMs }),
   }),
+  hinted: ({ hints }, { hint }) => ({ hints: [...hints, hint] }),
   observed: changesOfObservation,
   'approval-found': (attempt, { paymentKey }) => ({
     approval: 'approved',
@@ -257,6 +259,7 @@ function changesOfObservation(attempt: Attempt, step: StepOf<'observed'>): Chang
     },
     ...(pg.kind === 'seen' && { payments: { value: pg.payments, seenAtMs: atMs } }),
     ...(order.kind === 'seen' && { order: { value: order.order, seenAtMs: atMs } }),
+    ...(pg.kind === 'seen' && order.kind !== 'unreachable' && { hintsAnswered: attempt.hintsSeen }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt.js';
+import { type Attempt, isEnded } from './attempt.js';
 import { type Decision, intend, look, rest } from './decision.js';
 import { toCancel, toComplete, toFence, toReadPosting, toRelease } from './effects.js';
 import { evolve } from './evolve.js';
@@ -63,8 +63,16 @@ const refundFound: StepEvent = { kind: 'refund-found' };
 
 /** Once people have it, the service moves no money any more; it lets go when their work has settled the case. */
 function restrain(attempt: Attempt, action: Action): Action {
-  if (attempt.flag === null || attempt.flag.cause === 'UNRESOLVED') return action;
-  return isMovingMoney(action) ? { kind: 'flag', cause: attempt.flag.cause } : action;
+  if (attempt.flag === null) return action;
+  const { cause } = attempt.flag;
+  // Its order may be another attempt's by now.
+  if (isEnded(attempt)) return isTouchingTheOrder(action) ? { kind: 'flag', cause } : action;
+  if (cause === 'UNRESOLVED') return action;
+  return isMovingMoney(action) ? { kind: 'flag', cause } : action;
+}
+
+function isTouchingTheOrder(action: Action): boolean {
+  return isMovingMoney(action) || action.kind === 'claim' || action.kind === 'release';
 }
 
 function isMovingMoney({ kind }: Action): boolean {

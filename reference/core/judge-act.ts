@@ -1,7 +1,7 @@
 // Whether it is as an operator says.
 
 import type { ActKind, ActRefusal } from './act.js';
-import type { Attempt } from './attempt.js';
+import { type Attempt, isEnded } from './attempt.js';
 import { type Action, findAction } from './recovery.js';
 import { type Facts, type Observation, type PgView, toFacts } from './recovery-facts.js';
 import type { Context } from './settings.js';
@@ -26,7 +26,10 @@ export function judgeAct(
   const order = observation.order.kind === 'seen' ? observation.order.order : null;
   const facts = toFacts(attempt, observation, context);
   const seen: Seen = { attempt, payments, order, facts, action: findAction(facts).action };
-  return judges[act](seen);
+  const judgement = judges[act](seen);
+  // An attempt that has ended lets go of nothing any more: somebody has to open the order by hand.
+  const isLettingGo = judgement.kind === 'holds' && judgement.settlement.kind === 'release';
+  return isLettingGo && isEnded(attempt) ? refuse('ORDER_HELD') : judgement;
 }
 
 type Seen = {

@@ -1,7 +1,7 @@
 // Reconciling a day: what the PG lists, what the orders are, and what the step log says, put side by side. Each
 // payment stands in exactly one line.
 
-import { type Attempt, isEnded } from './attempt.js';
+import type { Attempt } from './attempt.js';
 import { isAsSeen } from './judge-act.js';
 import { heldKrwIn, toManualItem } from './manual-item.js';
 import { findAction } from './recovery.js';
@@ -174,7 +174,7 @@ function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
     attemptId: attempt.id,
     pgOrderId: attempt.pgOrderId,
     paymentKeys: unique([...own, ...listed.map(({ paymentKey }) => paymentKey)]),
-    logged: isEnded(attempt) || attempt.flag === null ? attempt.phase : 'manual',
+    logged: attempt.flag === null ? attempt.phase : 'manual',
     pgKrw: null,
     orderKrw: null,
     exposureKrw: 0,

@@ -3,6 +3,7 @@
 import type { Act, ActKind, ActRefusal } from './act.js';
 import type { Evidence, Outcome } from './answer.js';
 import type { Effect } from './call.js';
+import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
 import type { OrderSighting, PgSighting, PostingSighting } from './sighting.js';
 import type { Word } from './word.js';
@@ -54,7 +55,15 @@ export type StepEvent =
   /** The order was not what the callback is for any more: nothing will ever be confirmed. */
   | { readonly kind: 'voided' }
   /** The sweeper takes the attempt; nobody else's sweeper touches it before `untilMs`. */
-  | { readonly kind: 'leased'; readonly owner: string; readonly untilMs: number }
+  | {
+      readonly kind: 'leased';
+      readonly owner: string;
+      readonly untilMs: number;
+      /** A hint brought the look forward. It does not count, so that hints never lengthen the pauses. */
+      readonly isEarly?: true;
+    }
+  /** A webhook came. Whatever it says, it is only a reason to look. */
+  | { readonly kind: 'hinted'; readonly hint: Hint }
   | {
       readonly kind: 'observed';
       readonly pg: PgSighting;

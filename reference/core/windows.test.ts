@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Attempt } from './attempt.js';
 import {
   after,
   approved,
@@ -12,6 +13,7 @@ import {
   settings,
   startMs,
 } from './attempt-at.js';
+import type { StepEvent } from './step.js';
 import { callbackUntilMs, dueAtMs, isOverdue, isWindowOver, windowOverAtMs } from './windows.js';
 
 const approvalMs = 600_000 + 120_000;
@@ -100,5 +102,67 @@ describe('windows', () => {
     const overMs = startMs + approvalMs;
     assert.equal(isOverdue(unknown, contextAt(overMs + 1_800_000 - 1)), false);
     assert.equal(isOverdue(unknown, contextAt(overMs + 1_800_000)), true);
+  });
+});
+
+describe('a hint', () => {
+  const hint = { transmissionId: 'w-1', eventType: null, status: 'DONE', createdAt: null };
+  const hinted: StepEvent = { kind: 'hinted', hint };
+  const leased: StepEvent = { kind: 'leased', owner: 'i', untilMs: startMs + 60_000 };
+  const early: StepEvent = { ...leased, isEarly: true };
+  const completing = () => called(approved(), 'complete');
+  const refused = () => called(completing(), 'complete', 'rejected');
+  const isDue = (attempt: Attempt) => dueAtMs(attempt, settings) <= startMs;
+
+  const resting: readonly [string, Attempt][] = [
+    ['confirm', called(authenticated(), 'confirm', 'unknown')],
+    ['completion', called(approved(), 'complete', 'unknown')],
+    ['fence', called(refused(), 'fence', 'unknown')],
+    ['cancel', called(refused(), 'cancel', 'unknown')],
+    ['release', called(refused(), 'release', 'unknown')],
+  ];
+  for (const [what, attempt] of resting) {
+    it(`makes an attempt due at once whose ${what} has no answer`, () => {
+      assert.equal(isDue(attempt), false);
+      assert.equal(isDue(after(attempt, [hinted])), true);
+    });
+  }
+
+  it('leaves an attempt to the request that is at work on it', () => {
+    for (const attempt of [authenticated(), called(authenticated(), 'confirm'), completing()]) {
+      assert.equal(isDue(after(attempt, [hinted])), false);
+    }
+  });
+
+  it('counts once the call that it came into has ended without an answer', () => {
+    const attempt = after(called(authenticated(), 'confirm'), [hinted]);
+    const evidence = { kind: 'no-reply', reason: 'timeout', code: null } as const;
+    const outcome = { kind: 'unknown', reason: 'timeout' } as const;
+    const ended: StepEvent = { kind: 'ended', call: 'confirm', outcome, evidence };
+    assert.equal(isDue(after(attempt, [ended])), true);
+  });
+
+  it('leaves an attempt alone that waits for its customer', () => {
+    assert.equal(isDue(after(presented(), [hinted])), false);
+  });
+
+  it('is answered by the look that began after it', () => {
+    const attempt = called(authenticated(), 'confirm', 'unknown');
+    assert.equal(isDue(after(attempt, [hinted, leased])), false);
+    assert.equal(isDue(after(attempt, [hinted, leased, hinted])), true);
+  });
+
+  it('moves no timer by the look that it brings forward', () => {
+    const attempt = called(authenticated(), 'confirm', 'unknown');
+    const looked = after(attempt, [hinted, early], startMs + 10);
+    assert.equal(dueAtMs(looked, settings), dueAtMs(attempt, settings));
+    assert.equal(looked.sweeps, 0);
+  });
+
+  it('makes an ended attempt due only when it says something else', () => {
+    const completed = called(completing(), 'complete', 'accepted');
+    assert.equal(isDue(after(completed, [hinted])), false);
+    const cancelled: StepEvent = { kind: 'hinted', hint: { ...hint, status: 'CANCELED' } };
+    assert.equal(isDue(after(completed, [cancelled])), true);
   });
 });

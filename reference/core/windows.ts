@@ -1,6 +1,7 @@
 // When an attempt's payment can no longer be captured, when the sweeper may touch it, and when people are told.
 
-import type { Attempt } from './attempt.js';
+import { type Attempt, isEnded } from './attempt.js';
+import { hasNews } from './news.js';
 import type { Context, Settings } from './settings.js';
 import type { OrderSighting } from './sighting.js';
 
@@ -49,8 +50,33 @@ function isLettingGoUnasked({ phase, approval }: Attempt): boolean {
   return isLettingGo && (approval === 'none' || approval === 'declined');
 }
 
-/** From when on the sweeper may touch the attempt. */
+/** From when on the sweeper may touch the attempt: when its timer ends, or at once after a hint. */
 export function dueAtMs(attempt: Attempt, settings: Settings): number {
+  return isHinted(attempt) ? attempt.movedAtMs : timerDueAtMs(attempt, settings);
+}
+
+/**
+ * A hint counts where something is unknown and nobody is at work. While a call may be under way its caller alone
+ * acts: were the sweeper to begin then, it would take the attempt from the request that is confirming. A hint that
+ * comes meanwhile counts as soon as the call has ended without an answer. Before the first confirm no money can have
+ * moved, so an attempt that waits for its customer goes on waiting.
+ */
+function isHinted(attempt: Attempt): boolean {
+  if (attempt.hints.length === attempt.hintsSeen) return false;
+  return isEnded(attempt) ? hasNews(attempt) : restsUnknown.has(attempt.phase);
+}
+
+const restsUnknown: ReadonlySet<Attempt['phase']> = new Set([
+  'approve-unknown',
+  'complete-unknown',
+  'fence-unknown',
+  'cancel-unknown',
+  'cancel-refused',
+  'release-unknown',
+]);
+
+/** From when on the sweeper may touch the attempt whatever the PG says by itself. */
+export function timerDueAtMs(attempt: Attempt, settings: Settings): number {
   if (attempt.sweeps > 0) return attempt.sweptAtMs + backoffMs(attempt.sweeps, settings);
   const isWaitingForCustomer = attempt.phase === 'presented' && !wasNeverShown(attempt);
   return isWaitingForCustomer

@@ -43,3 +43,10 @@ export const refused: Step = {
   atMs: 2,
   by: 'test',
 };
+/** A remark that brings an ended attempt back: there is news of it. */
+export const hinted: Step = {
+  kind: 'hinted',
+  hint: { transmissionId: 'w-1', eventType: null, status: 'CANCELED', createdAt: null },
+  atMs: 5,
+  by: 'test',
+};

@@ -26,6 +26,8 @@ export const readyBody = Joi.object({
 
 export const inProgressBody = Joi.object({ status: Joi.string().valid('in-progress').required() });
 
+export const notedBody = Joi.object({ status: Joi.string().valid('noted').required() });
+
 const actBody = Joi.object({
   kind: Joi.string()
     .valid(...actKinds)

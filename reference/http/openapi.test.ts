@@ -91,6 +91,7 @@ describe('the description of the API', () => {
     const { version } = (await listItems(service))[0] ?? item;
     const act = { act: 'refunded-by-hand', version, note: 'n' };
     await check('POST', `/operator/manual-items/${ticket.id}/acts`, act);
+    await check('POST', '/webhooks/pg', {});
     await check('GET', '/health');
     await check('GET', '/readiness');
 

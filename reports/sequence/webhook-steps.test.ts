@@ -4,15 +4,16 @@ import { toSequence } from './to-sequence.js';
 
 type Told = { readonly retriedCount?: number; readonly tells?: string | null };
 
-function sent({ retriedCount = 0, tells = 'DONE' }: Told = {}): HistoryEvent {
+function sent({ retriedCount = 0, tells = 'DONE' }: Told = {}) {
   const about = { webhook: 'w-1', order: 'R-1', paymentKey: 'k-1', url: 'http://shop', body: '{}' };
-  return { kind: 'webhook-sent', eventType: 'BILLING_DELETED', retriedCount, tells, ...about };
+  const eventType = 'BILLING_DELETED';
+  return { kind: 'webhook-sent', eventType, retriedCount, tells, ...about } satisfies HistoryEvent;
 }
 
-function answered(status: number | null): HistoryEvent {
+function answered(status: number | null) {
   const outcome = status === 200 ? 'accepted' : status === null ? 'unknown' : 'rejected';
   const about = { webhook: 'w-1', retriedCount: 0, order: 'R-1' };
-  return { kind: 'webhook-answered', ...about, outcome, status };
+  return { kind: 'webhook-answered', ...about, outcome, status } satisfies HistoryEvent;
 }
 
 /** The messages of a history: who to whom, what, and whether it came. */
@@ -37,6 +38,13 @@ describe('webhooks in a sequence', () => {
 
   it('have the name of their event when they tell of no status', () => {
     assert.deepEqual(tell(sent({ tells: null })), ['pg service webhook BILLING_DELETED delivered']);
+  });
+
+  it('come from the customer who forges them', () => {
+    assert.deepEqual(tell({ ...sent(), forgedBy: 'kim' }, { ...answered(200), forgedBy: 'kim' }), [
+      'customer service kim forges a webhook DONE delivered',
+      'service customer 200 delivered',
+    ]);
   });
 
   it('show that no answer came', () => {

@@ -9,13 +9,27 @@ export function toWebhookStep(
   entry: EntryOf<'webhook-sent'>,
   { hasSeveralOrders }: SequenceContext,
 ): MessageStep {
-  const { eventType, tells, retriedCount, order } = entry;
+  const { eventType, tells, retriedCount, order, forgedBy } = entry;
+  // Of a flood the first tells enough.
+  const importance = forgedBy !== undefined && retriedCount > 0 ? 0 : 2;
   const again = retriedCount > 0 ? `#${retriedCount + 1}` : null;
   const of = hasSeveralOrders ? order : null;
-  const label = ['webhook', tells ?? eventType, again, of]
+  const label = [
+    forgedBy === undefined ? 'webhook' : `${forgedBy} forges a webhook`,
+    tells ?? eventType,
+    again,
+    of,
+  ]
     .filter((part) => part !== null)
     .join(' ');
-  return { ...toStep(entry), label, importance: 2, from: 'pg', to: 'service', fate: 'delivered' };
+  return {
+    ...toStep(entry),
+    label,
+    importance,
+    from: senderOf(entry),
+    to: 'service',
+    fate: 'delivered',
+  };
 }
 
 /** The service's answer to it; what failed will be sent again. */
@@ -26,9 +40,13 @@ export function toWebhookAnswerStep(entry: EntryOf<'webhook-answered'>): Message
     label: status === null ? 'no answer' : String(status),
     importance: outcome === 'accepted' ? 0 : 1,
     from: 'service',
-    to: 'pg',
+    to: senderOf(entry),
     fate: outcome === 'unknown' ? 'lost' : 'delivered',
   };
+}
+
+function senderOf({ forgedBy }: { readonly forgedBy?: string }): 'pg' | 'customer' {
+  return forgedBy === undefined ? 'pg' : 'customer';
 }
 
 function toStep({ seq, atMs }: HistoryEntry) {

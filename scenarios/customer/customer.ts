@@ -2,8 +2,10 @@ import { sleep } from '../../simulators/kit/clock/clock.js';
 import { exchangeLeft } from '../run/exchange-watch.js';
 import type { Act } from '../scenario.js';
 import type { World } from '../world/world.js';
+import { forgeWebhooks } from './forge-webhooks.js';
 import { createPage, type RequestNumbers } from './page.js';
 import {
+  type Attempt,
   type Authentication,
   authenticationRequest,
   callbackRequest,
@@ -22,6 +24,8 @@ export type Customer = {
   /** The secret of the attempt that the page shows, null before there is one. */
   readonly secret: () => string | null;
 };
+
+const asksBy = { status: 'askStatus', peek: 'peek' } as const;
 
 type ActOf<K extends Act['kind']> = Extract<Act, { kind: K }>;
 
@@ -69,6 +73,11 @@ export function createCustomer(name: string, world: World, deps: CustomerDeps): 
     );
   }
 
+  function performOn(attempt: Attempt, act: ActOf<'status' | 'peek' | 'webhook'>) {
+    if (act.kind !== 'webhook') return page[asksBy[act.kind]](attempt, order);
+    return forgeWebhooks(world, { ...act, customer: name, attempt, order });
+  }
+
   async function perform(act: Act): Promise<void> {
     const attempt = page.attempt();
     switch (act.kind) {
@@ -79,9 +88,9 @@ export function createCustomer(name: string, world: World, deps: CustomerDeps): 
       case 'callback':
         return callBack(act);
       case 'status':
-        return attempt === null ? undefined : page.askStatus(attempt, order);
       case 'peek':
-        return attempt === null ? undefined : page.peek(attempt, order);
+      case 'webhook':
+        return attempt === null ? undefined : performOn(attempt, act);
       case 'inspect':
         return deps.inspect();
       case 'leave':

@@ -50,6 +50,25 @@ export function payRequest(order: string, requestId: string): HttpRequest {
   return post('/payments', { orderId: order, requestId });
 }
 
+const webhookPath = '/webhooks/pg';
+
+/** Where the PG is told to send its webhooks. The world knows where the service is at the moment. */
+export const webhookUrl = `http://service${webhookPath}`;
+
+/** What a run knows of a webhook that somebody forges. */
+export type Forgery = { readonly name: string; readonly tells: string; readonly createdAt: string };
+
+/** A webhook as the PG might have sent it about this attempt; there is nothing in it that only the PG can know. */
+export function forgedWebhookRequest(
+  { pgOrderId, amountKrw }: Attempt,
+  { name, tells, createdAt }: Forgery,
+): HttpRequest {
+  const data = { orderId: pgOrderId, status: tells, totalAmount: amountKrw };
+  const request = post(webhookPath, { eventType: 'PAYMENT_STATUS_CHANGED', createdAt, data });
+  const id = { 'tosspayments-webhook-transmission-id': name };
+  return { ...request, headers: { ...request.headers, ...id } };
+}
+
 export function callbackRequest(
   attempt: Pick<Attempt, 'id' | 'secret'>,
   { paymentKey, pgOrderId, amountKrw }: Authentication,

@@ -7,6 +7,7 @@ import { secondTry } from './second-try.js';
 import { shopOrder } from './shop-order.js';
 import { twoProcesses } from './two-processes.js';
 import type { Variant } from './variant.js';
+import { webhooks } from './webhooks.js';
 
 export const allFlows: readonly Flow[] = [
   repairOrder,
@@ -16,6 +17,7 @@ export const allFlows: readonly Flow[] = [
   doubleClick,
   twoProcesses,
   shopOrder,
+  webhooks,
 ];
 
 const variants: ReadonlyMap<string, Variant> = new Map(

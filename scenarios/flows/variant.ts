@@ -27,6 +27,11 @@ type Written = {
   readonly clerk?: Scenario['clerk'];
   readonly outages?: Scenario['outages'];
   readonly ordersOf?: Scenario['ordersOf'];
+  readonly backOffice?: Scenario['backOffice'];
+  /** Given when the PG sends webhooks: what goes wrong with them, which costs no fault. */
+  readonly webhookFaults?: Scenario['webhookFaults'];
+  /** With 0, the usual, a webhook may come anywhere among the steps of its moment; else after them. */
+  readonly webhookLatencyMs?: number;
   /** How the order may end when nothing goes wrong. */
   readonly ends: readonly End[];
   readonly processes?: 1 | 2;
@@ -46,7 +51,7 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     orders: { [orderOfFlow]: { amountKrw: amountOfFlowKrw } },
     customers: { kim: ['leave'] },
     // A round of the sweeper with nothing to do is a step like any other; fewer of them are enough.
-    timing: { sweepEveryMs: 500 },
+    timing: { sweepEveryMs: 500, webhookLatencyMs: rest.webhookLatencyMs ?? 0 },
     expect: { [orderOfFlow]: ends },
   });
   const scenario = {
@@ -56,6 +61,9 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     clerk: [...(rest.clerk ?? [])],
     outages: [...(rest.outages ?? [])],
     ordersOf: rest.ordersOf ?? 'legacy',
+    backOffice: [...(rest.backOffice ?? [])],
+    webhooks: rest.webhookFaults !== undefined,
+    webhookFaults: [...(rest.webhookFaults ?? [])],
     file: `flow ${flow}`,
   };
   const code = digestOf(name).replace('.', '').slice(-5);

@@ -67,6 +67,7 @@ function createRest({ timing, world, cast }: Waiting) {
     // A case may settle itself after people were called; then the service has yet to notice.
     !cast.judge.hasUntrueItem() &&
     world.pendingExecutions() === 0 &&
+    world.webhooksOnTheirWay() === 0 &&
     cast.outages.areOver();
 
   /** The service goes on asking about what it has flagged, with pauses. */

@@ -79,6 +79,10 @@ const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
   ...requireFlow('disturbed')
     .variantsOf(1)
     .map((variant) => [variant, {}] as const),
+  ...requireFlow('webhooks')
+    .variantsOf(1)
+    .filter(({ name }) => !name.includes('back office'))
+    .map((variant) => [variant, {}] as const),
   ...requireFlow('double-click')
     .variantsOf(1)
     .filter(({ name }) => name.includes('clicks twice'))

@@ -10,7 +10,12 @@ import type { Party } from '../../simulators/kit/history/history-entry.js';
 import { createLegacyOrderSimulator } from '../../simulators/legacy-order/legacy-order-simulator.js';
 import type { SwitchChanges } from '../../simulators/legacy-order/switches.js';
 import { createPgSimulator, type PgSimulator } from '../../simulators/pg/pg-simulator.js';
+import { eventTypes } from '../../simulators/pg/webhooks/core/event-type.js';
+import type { SendWebhook } from '../../simulators/pg/webhooks/send-webhook.js';
+import { withWebhooks } from '../../simulators/pg/webhooks/with-webhooks.js';
+import { webhookUrl } from '../customer/shop-dialect.js';
 import type { Scenario } from '../scenario.js';
+import { type WebhookWatch, watchWebhooks } from './webhook-watch.js';
 import type { World } from './world.js';
 
 /** A simulator and the way into it. */
@@ -22,6 +27,7 @@ export type Stations = Readonly<Partial<Record<Party, Station>>>;
 export type Parties = {
   readonly stations: Stations;
   readonly pg: PgSimulator;
+  readonly webhooks: WebhookWatch;
   /**
    * What people do at the legacy system, and how it is made to behave. Nobody has one where the shop's own orders are
    * paid; then asking it for anything is a bug.
@@ -37,16 +43,33 @@ type Deps = {
   readonly history: History;
   readonly faults: FaultPlan;
   readonly seed: number;
+  /** By which webhooks are sent; by default as everything else. */
+  readonly webhookClock?: Clock;
+  /** The way to the service. */
+  readonly sendWebhook: SendWebhook;
 };
 
 /** The partners of a run. They are the same in both worlds. */
-export function createParties(scenario: Scenario, { clock, history, faults, seed }: Deps): Parties {
-  const pg = createPgSimulator({
+export function createParties(
+  scenario: Scenario,
+  { clock, history, faults, seed, sendWebhook, webhookClock = clock }: Deps,
+): Parties {
+  const { webhookLatencyMs, firstResendMs } = scenario.timing;
+  const prng = createPrng(seed).fork('pg');
+  const bare = createPgSimulator({
     clock,
     history,
-    prng: createPrng(seed).fork('pg'),
+    prng,
     switches: { approvalWindowMs: scenario.timing.approvalWindowMs },
   });
+  const { pg, webhooks } = scenario.webhooks
+    ? withWebhooks(bare, {
+        ...{ clock: webhookClock, history, prng, send: sendWebhook },
+        endpoints: [{ url: webhookUrl, eventTypes: [...eventTypes] }],
+        faults: scenario.webhookFaults,
+        settings: { latencyMs: webhookLatencyMs, firstResendMs },
+      })
+    : { pg: bare, webhooks: null };
   const answers = createAnswerPlan(scenario.answers);
   const deps = { clock, history, faults, answers };
   const toStation = (simulator: Simulator): Station => ({
@@ -63,6 +86,7 @@ export function createParties(scenario: Scenario, { clock, history, faults, seed
   return {
     stations,
     pg,
+    webhooks: watchWebhooks(clock, webhooks),
     legacyDeeds,
     close,
     pendingExecutions: () =>

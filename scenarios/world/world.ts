@@ -52,6 +52,8 @@ export type World = {
   readonly refundInBackOffice: (refund: BackOfficeRefund) => void;
   /** How many requests will still be executed although their caller has gone. */
   readonly pendingExecutions: () => number;
+  /** How many webhooks are on their way to the service, or soon will be. */
+  readonly webhooksOnTheirWay: () => number;
   /** Closes a party's port: from now on connections are refused. */
   readonly goDown: (party: Party) => void;
   /** Opens it again; rejects with an `EnvironmentError` when somebody else has taken it. */

@@ -1,8 +1,9 @@
 // Each change is one statement, so that it is made whole or not at all, in one turn to the database and back.
 
-import type { LogQuery, Sweeper } from '../../app/ports.js';
-import { type Attempt, holdsOrder, isEnded } from '../../core/attempt.js';
-import type { AttemptId, OrderId } from '../../core/ids.js';
+import type { LoggedAttempt, LogQuery, Sweeper } from '../../app/ports.js';
+import { type Attempt, holdsOrder } from '../../core/attempt.js';
+import type { AttemptId, OrderId, PgOrderId } from '../../core/ids.js';
+import { needsCare } from '../../core/news.js';
 import type { CreatedStep, Stamp, Step } from '../../core/step.js';
 import type { Statement } from './ask.js';
 
@@ -39,15 +40,17 @@ export type Appending = {
 
 /**
  * Brings the rows that were there before, each with their number in all; none when the attempt is not at the version that was
- * seen. Whoever waited for another change may be brought fewer than that number: it was counted after the wait.
+ * seen. With a hint among them that was not seen, the attempt needs care and is due until somebody reads it. Whoever waited for another change may be brought fewer than that number: it was counted after the wait.
  */
 export function appendSteps({ seen, next, steps, dueAtMs }: Appending): Statement {
   return {
     text: `
       WITH moved AS (
         UPDATE payment_attempts
-        SET version = $3, row_count = row_count + $4, holds_order = $5, is_ended = $6,
-          due_at_ms = $7, lease_owner = $8, lease_until_ms = $9
+        SET version = $3, row_count = row_count + $4, hint_count = hint_count + $13, holds_order = $5,
+          needs_care = $6 OR hint_count > $12,
+          due_at_ms = CASE WHEN hint_count > $12 THEN 0 ELSE $7::bigint END,
+          lease_owner = $8, lease_until_ms = $9
         WHERE id = $1 AND version = $2
         RETURNING id, row_count - $4 AS before
       ), written AS (
@@ -62,12 +65,14 @@ export function appendSteps({ seen, next, steps, dueAtMs }: Appending): Statemen
       next.version,
       steps.length,
       holdsOrder(next),
-      isEnded(next),
+      needsCare(next),
       dueAtMs,
       next.lease?.owner ?? null,
       next.lease?.untilMs ?? 0,
       steps.map(({ atMs }) => atMs),
       steps.map((step) => JSON.stringify(step)),
+      seen.hints.length,
+      next.hints.length - seen.hints.length,
     ],
   };
 }
@@ -76,6 +81,16 @@ export function appendSteps({ seen, next, steps, dueAtMs }: Appending): Statemen
 export function findSteps(id: AttemptId): Statement {
   return {
     text: 'SELECT attempt_id AS id, step FROM payment_steps WHERE attempt_id = $1 ORDER BY number',
+    values: [id],
+  };
+}
+
+/** The rows of the attempt with this PG order id, in order. */
+export function findByPgOrderId(id: PgOrderId): Statement {
+  return {
+    text: `
+      SELECT id, step FROM payment_attempts JOIN payment_steps ON attempt_id = id
+      WHERE pg_order_id = $1 ORDER BY created_at_ms, id COLLATE "C", number`,
     values: [id],
   };
 }
@@ -94,7 +109,7 @@ export function findHolderOf(orderId: OrderId): Statement {
 export const listOpen: Statement = {
   text: `
     SELECT id, step FROM payment_attempts JOIN payment_steps ON attempt_id = id
-    WHERE NOT is_ended ORDER BY created_at_ms, id COLLATE "C", number`,
+    WHERE needs_care ORDER BY created_at_ms, id COLLATE "C", number`,
   values: [],
 };
 
@@ -103,11 +118,11 @@ export function listAll(limit: number): Statement {
   return {
     text: `
       WITH listed AS (
-        SELECT id, is_ended, created_at_ms FROM payment_attempts
-        ORDER BY is_ended, created_at_ms, id COLLATE "C" LIMIT $1
+        SELECT id, needs_care, created_at_ms FROM payment_attempts
+        ORDER BY needs_care DESC, created_at_ms, id COLLATE "C" LIMIT $1
       )
       SELECT id, step FROM listed JOIN payment_steps ON attempt_id = id
-      ORDER BY is_ended, created_at_ms, id COLLATE "C", number`,
+      ORDER BY needs_care DESC, created_at_ms, id COLLATE "C", number`,
     values: [limit],
   };
 }
@@ -151,7 +166,7 @@ export function takeUp({ instance, nowMs, untilMs }: Sweeper): Statement {
         UPDATE payment_attempts SET lease_owner = $1, lease_until_ms = $3
         WHERE id = ANY (ARRAY(
           SELECT id FROM payment_attempts
-          WHERE NOT is_ended AND due_at_ms <= $2 AND (lease_owner = $1 OR lease_until_ms <= $2)
+          WHERE needs_care AND due_at_ms <= $2 AND (lease_owner = $1 OR lease_until_ms <= $2)
           ORDER BY due_at_ms LIMIT $4
           FOR UPDATE SKIP LOCKED
         ))
@@ -163,19 +178,21 @@ export function takeUp({ instance, nowMs, untilMs }: Sweeper): Statement {
   };
 }
 
-/** When these are due, should they still be at the version that was seen. */
-export function putOff(
-  attempts: readonly { readonly attempt: Attempt; readonly dueAtMs: number }[],
+/** What the columns of these are to say, should they still have the rows that were read. */
+export function correct(
+  read: readonly (LoggedAttempt & { readonly dueAtMs: number })[],
 ): Statement {
   return {
     text: `
-      UPDATE payment_attempts SET due_at_ms = late.due_at_ms
-      FROM unnest($1::text[], $2::integer[], $3::bigint[]) AS late (id, version, due_at_ms)
-      WHERE payment_attempts.id = late.id AND payment_attempts.version = late.version`,
+      UPDATE payment_attempts SET due_at_ms = now_read.due_at_ms, needs_care = now_read.needs_care
+      FROM unnest($1::text[], $2::integer[], $3::bigint[], $4::boolean[])
+        AS now_read (id, row_count, due_at_ms, needs_care)
+      WHERE payment_attempts.id = now_read.id AND payment_attempts.row_count = now_read.row_count`,
     values: [
-      attempts.map(({ attempt }) => attempt.id),
-      attempts.map(({ attempt }) => attempt.version),
-      attempts.map(({ dueAtMs }) => dueAtMs),
+      read.map(({ attempt }) => attempt.id),
+      read.map(({ steps }) => steps.length),
+      read.map(({ dueAtMs }) => dueAtMs),
+      read.map(({ attempt }) => needsCare(attempt)),
     ],
   };
 }

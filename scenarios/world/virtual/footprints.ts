@@ -9,7 +9,7 @@ export type Footprints = {
   readonly stepLogWrite: () => Footprint;
   readonly shopOrderRead: Footprint;
   readonly shopOrderWrite: Footprint;
-  /** An answer to a customer. */
+  /** An answer of the service. */
   readonly word: (body: string) => Footprint;
 };
 
@@ -30,6 +30,6 @@ export function createFootprints({ mayCrash }: { readonly mayCrash: () => boolea
     // What becomes of an order is an effect, wherever it is kept.
     shopOrderWrite: { reads: [], writes: ['shop orders', 'effects'] },
     word: (body) =>
-      /"status":"(ready|in-progress|checking|refused)"/.test(body) ? noFootprint : effects,
+      /"status":"(ready|in-progress|checking|refused|noted)"/.test(body) ? noFootprint : effects,
   };
 }

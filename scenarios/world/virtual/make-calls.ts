@@ -70,18 +70,19 @@ export function createMakeCall({
         return inLogTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
           stepLog.find(call.id),
         );
+      case 'find-by-pg-order-id':
+        return inLogTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
+          stepLog.findByPgOrderId(call.id),
+        );
       case 'list-all':
         return stepLog.listAll(call.limit);
       case 'search':
         return stepLog.search(call.query);
-      case 'find-order':
-        return inTurn(
-          {
-            label: `shop order: find ${call.orderId} by ${task}`,
-            footprint: footprints.shopOrderRead,
-          },
-          () => orders.find(call.orderId),
-        );
+      case 'find-order': {
+        const label = `shop order: find ${call.orderId} by ${task}`;
+        const footprint = footprints.shopOrderRead;
+        return inTurn({ label, footprint }, () => orders.find(call.orderId));
+      }
       case 'write-order': {
         const { orderId, state } = call.change.order;
         const label = `shop order: write ${orderId} ${state} by ${task}`;

@@ -203,6 +203,7 @@ function toOutline(deed: Deed): string {
       return `append ${call.attempt.id} ${call.attempt.version} ${call.steps.map(({ kind }) => kind).join()}`;
     case 'create':
     case 'find':
+    case 'find-by-pg-order-id':
     case 'list-all':
     case 'search':
     case 'find-order':

@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResult } from '../../../reference/adapters/http-transport.js';
 import type { LogQuery, OrderChange, OrderStore, StepLog } from '../../../reference/app/ports.js';
 import type { Attempt } from '../../../reference/core/attempt.js';
-import type { AttemptId, OrderId } from '../../../reference/core/ids.js';
+import type { AttemptId, OrderId, PgOrderId } from '../../../reference/core/ids.js';
 import type { CreatedStep, Stamp, Step } from '../../../reference/core/step.js';
 
 /** What the service asks of its surroundings and has to wait for, as data. */
@@ -10,6 +10,7 @@ export type ServiceCall =
   | { readonly kind: 'create'; readonly step: CreatedStep & Stamp }
   | { readonly kind: 'append'; readonly attempt: Attempt; readonly steps: readonly Step[] }
   | { readonly kind: 'find'; readonly id: AttemptId }
+  | { readonly kind: 'find-by-pg-order-id'; readonly id: PgOrderId }
   | { readonly kind: 'list-all'; readonly limit: number }
   | { readonly kind: 'search'; readonly query: LogQuery }
   | { readonly kind: 'find-order'; readonly orderId: OrderId }
@@ -41,6 +42,7 @@ export function toPorts(
       create: (step) => ask({ kind: 'create', step }),
       append: (attempt, steps) => ask({ kind: 'append', attempt, steps }),
       find: (id) => ask({ kind: 'find', id }),
+      findByPgOrderId: (id) => ask({ kind: 'find-by-pg-order-id', id }),
       listAll: (limit) => ask({ kind: 'list-all', limit }),
       search: (query) => ask({ kind: 'search', query }),
       listOpen,

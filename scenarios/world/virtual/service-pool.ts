@@ -95,6 +95,7 @@ async function build(
       create: (step) => now.stepLog.create(step),
       append: (attempt, steps) => now.stepLog.append(attempt, steps),
       find: (id) => now.stepLog.find(id),
+      findByPgOrderId: (id) => now.stepLog.findByPgOrderId(id),
       listOpen: () => now.stepLog.listOpen(),
       takeUp: (sweeper) => now.stepLog.takeUp(sweeper),
       listAll: (limit) => now.stepLog.listAll(limit),

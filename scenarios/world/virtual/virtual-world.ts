@@ -14,6 +14,7 @@ import type { World } from '../world.js';
 import { loadEdition } from './edition.js';
 import { createFootprints } from './footprints.js';
 import type { Recollection } from './recollection.js';
+import { sendToService } from './send-to-service.js';
 import { createVirtualNetwork } from './virtual-network.js';
 import { createVirtualService } from './virtual-service.js';
 import { noteHistory } from './world-fingerprint.js';
@@ -70,34 +71,33 @@ export async function createVirtualWorld(
   const history = createHistory(time);
   noteHistory(history, fingerprint);
   const faults = setting.faults ?? createFaultPlan(scenario.faults);
-  const parties = createParties(scenario, { clock: time, history, faults, seed });
+  const parties = createParties(scenario, {
+    ...{ clock: time, history, faults, seed },
+    sendWebhook: (message) => sendToService(service, message),
+    // What takes no time leaves before time moves, like every other message.
+    webhookClock: {
+      nowMs: time.nowMs,
+      after: (delayMs, task) => (delayMs > 0 ? time.after(delayMs, task) : time.immediately(task)),
+    },
+  });
   const footprints = createFootprints({ mayCrash: () => faults.mayCrash() });
   const network = createVirtualNetwork({ time, stations: parties.stations, footprints });
   const prng = createPrng(seed);
   const service = createVirtualService({
-    ...{
-      edition,
-      scenario,
-      time,
-      network,
-      history,
-      faults,
-      fingerprint,
-      footprints,
-      prng,
-      choices,
-    },
+    ...{ edition, scenario, time, network, history, faults },
+    ...{ fingerprint, footprints, prng, choices },
     processes: setting.processes ?? scenario.processes,
     recollection: edition.isReference ? (setting.recollection ?? null) : null,
   });
   const chance = prng.fork('Math.random');
   const restoreGlobals = installVirtualGlobals(time, () => chance.next() / 2 ** 32);
+  const { webhooks } = parties;
 
   return {
     kind: 'virtual',
     clock: time,
     history,
-    faults,
+    faults: webhooks.joinFaults(faults),
     service,
     askPg: async ({ method, path, headers, body }) => {
       const request = { method, path, headers, body: body ?? '', timeoutMs: 30_000 };
@@ -107,6 +107,7 @@ export async function createVirtualWorld(
     ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
+    webhooksOnTheirWay: webhooks.onTheirWay,
     goDown: network.goDown,
     comeBack: (party) => {
       network.comeBack(party);
@@ -114,6 +115,7 @@ export async function createVirtualWorld(
     },
     drive: time.drive,
     close: () => {
+      webhooks.close();
       restoreGlobals();
       return service.stop();
     },

@@ -21,6 +21,9 @@ function note(entry: HistoryEntry, fingerprint: Fingerprint) {
   if (kind === 'customer-asked') {
     const { customer, asked, paymentKey } = entry;
     fingerprint.note(`customer ${customer}`, `asked ${asked} ${paymentKey ?? ''}`);
+  } else if (kind === 'webhook-sent' || kind === 'webhook-answered') {
+    // Nobody judges by it; what the PG sends next follows from what became of this transmission alone.
+    fingerprint.note(`webhook ${entry.webhook}`, toFact(entry));
   } else if (kind === 'customer-told') noteWord(entry, fingerprint);
   else if (kind === 'request-arrived' || kind === 'executed') noteExchange(entry, fingerprint);
   else if (kind === 'fault-fired') fingerprint.note('faults', 'one');

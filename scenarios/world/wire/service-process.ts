@@ -17,10 +17,15 @@ type Options = {
   readonly environment: Readonly<Record<string, string>>;
 };
 
+export type ServiceProcess = ServiceUnderTest & {
+  /** Where it listens; null while it does not. */
+  readonly url: () => string | null;
+};
+
 /** The reference service (or a defective edition of it) as a process of its own. */
-export function createServiceProcess({ mainFile, environment }: Options): ServiceUnderTest {
+export function createServiceProcess({ mainFile, environment }: Options): ServiceProcess {
   let child: ChildProcessByStdio<null, Readable, Readable> | null = null;
-  let url = '';
+  let url: string | null = null;
 
   async function start() {
     const started = spawn(process.execPath, ['--enable-source-maps', mainFile], {
@@ -34,6 +39,7 @@ export function createServiceProcess({ mainFile, environment }: Options): Servic
   async function end(signal: 'SIGTERM' | 'SIGKILL') {
     const ending = child;
     child = null;
+    url = null;
     if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
     const exited = once(ending, 'exit');
     ending.kill(signal);
@@ -46,7 +52,8 @@ export function createServiceProcess({ mainFile, environment }: Options): Servic
     start,
     stop: () => end('SIGTERM'),
     crash: () => end('SIGKILL'),
-    ask: (request) => (child === null ? Promise.resolve(null) : askOverHttp(url, request)),
+    ask: (request) => (url === null ? Promise.resolve(null) : askOverHttp(url, request)),
+    url: () => url,
   };
 }
 

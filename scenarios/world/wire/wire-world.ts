@@ -5,6 +5,8 @@ import { createFaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../../simulators/kit/history/history.js';
 import type { Party } from '../../../simulators/kit/history/history-entry.js';
 import { type Listener, listen } from '../../../simulators/kit/wire/listen.js';
+import { sendOverHttp } from '../../../simulators/pg/webhooks/send-over-http.js';
+import type { SendWebhook } from '../../../simulators/pg/webhooks/send-webhook.js';
 import type { Scenario } from '../../scenario.js';
 import { createInstanceNumbers, withLifeHistory } from '../life-history.js';
 import { createParties, type Station } from '../parties.js';
@@ -41,7 +43,8 @@ export async function createWireWorld(
   const watch = watchShopOrders(store.shopOrders, createHistory(clock, historyEntriesMax), clock);
   const { history } = watch;
   const faults = createFaultPlan(scenario.faults);
-  const parties = createParties(scenario, { clock, history, faults, seed });
+  const sendWebhook = sendTo(() => serviceProcesses.map((one) => one.url()));
+  const parties = createParties(scenario, { clock, history, faults, seed, sendWebhook });
 
   let restarting: Promise<void> = Promise.resolve();
   const onCrash = async () => {
@@ -60,17 +63,18 @@ export async function createWireWorld(
   const numbers = createInstanceNumbers();
   // A directory is for one process.
   const count = setting.processes ?? (place.kind === 'lowdb' ? 1 : scenario.processes);
+  const serviceProcesses = Array.from({ length: count }, () =>
+    createServiceProcess({ mainFile, environment }),
+  );
   const { service, processes } = createRoundRobin(
-    Array.from({ length: count }, () =>
-      withLifeHistory(createServiceProcess({ mainFile, environment }), history, numbers),
-    ),
+    serviceProcesses.map((one) => withLifeHistory(one, history, numbers)),
   );
 
   return {
     kind: 'wire',
     clock,
     history,
-    faults,
+    faults: parties.webhooks.joinFaults(faults),
     processes,
     service: {
       ...service,
@@ -83,12 +87,14 @@ export async function createWireWorld(
     ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     pendingExecutions: parties.pendingExecutions,
+    webhooksOnTheirWay: parties.webhooks.onTheirWay,
     goDown: (party) => {
       void listenerOf(party).goDown();
     },
     comeBack: (party) => listenerOf(party).comeBack(),
     drive: (main) => main,
     close: async () => {
+      parties.webhooks.close();
       await restarting.catch(() => undefined);
       await service.stop();
       watch.end();
@@ -112,5 +118,16 @@ async function openListeners(stations: readonly Station[], onCrash: () => Promis
       return listener;
     },
     closeAll: () => Promise.all([...listeners.values()].map((listener) => listener.close())),
+  };
+}
+
+/** Sends to the first process that listens. */
+function sendTo(urls: () => readonly (string | null)[]): SendWebhook {
+  return (message, signal) => {
+    const { pathname } = new URL(message.url);
+    const url = urls().find((one) => one !== null);
+    return url === undefined
+      ? Promise.resolve({ kind: 'no-answer', reason: 'refused' })
+      : sendOverHttp({ ...message, url: url + pathname }, signal);
   };
 }

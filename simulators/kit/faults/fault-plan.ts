@@ -24,8 +24,11 @@ export function afterMsOf({ fault, afterMs }: FaultRule): number {
   return fault in defaultAfterMs ? defaultAfterMs[fault as keyof typeof defaultAfterMs] : 0;
 }
 
+/** As much of a rule, of whatever kind of fault, as tells it from others. */
+export type NamedRule = { readonly at: Target; readonly fault: string };
+
 /** The rule as text: `pg.confirm#1 of R-1001: lose-response`. */
-export function toRuleText(rule: FaultRule): string {
+export function toRuleText(rule: NamedRule): string {
   return `${toAddressText(rule.at)}: ${rule.fault}`;
 }
 
@@ -36,7 +39,7 @@ export type FaultPlan = {
   /** From now on nothing goes wrong. */
   readonly heal: () => void;
   /** The rules that have not fired. */
-  readonly unspent: () => readonly FaultRule[];
+  readonly unspent: () => readonly NamedRule[];
   /** Whether the service may still be killed. */
   readonly mayCrash: () => boolean;
 };

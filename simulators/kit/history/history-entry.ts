@@ -172,6 +172,8 @@ type WebhookEvent =
       readonly tells: string | null;
       readonly url: string;
       readonly body: string;
+      /** The customer who sent it in the PG's place; left out for the PG itself. */
+      readonly forgedBy?: string;
     }
   | {
       readonly kind: 'webhook-answered';
@@ -181,6 +183,7 @@ type WebhookEvent =
       readonly outcome: 'accepted' | 'rejected' | 'unknown';
       /** Null when no answer came in time. */
       readonly status: number | null;
+      readonly forgedBy?: string;
     };
 
 /** Effects as the legacy system booked them, or as they stand in the shop's own store. */

@@ -6,6 +6,7 @@ import { beginAttempt, endAttempt, resumed, type Transmission } from './core/tra
 import type { Outbox } from './outbox.js';
 import { toMessage } from './to-message.js';
 import { toAnsweredEvent, toSentEvent } from './to-webhook-event.js';
+import type { WebhookSettings } from './webhook-settings.js';
 
 /** Sends what is due and sends again what failed. */
 export type Courier = {
@@ -31,13 +32,13 @@ export type CourierDeps = {
   readonly outbox: Outbox;
   /** What every request has besides the PG's own headers. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly acceptsAny2xx: boolean;
+  readonly settings: Pick<WebhookSettings, 'acceptsAny2xx' | 'firstResendMs'>;
   /** For the nth request (from 0) for this transmission. */
   readonly transmissionIdOf: (transmission: Transmission, nth: number) => string;
 };
 
 export function createCourier(deps: CourierDeps): Courier {
-  const { clock, history, carrier, outbox } = deps;
+  const { clock, history, carrier, outbox, settings } = deps;
   const timers = new Map<string, () => void>();
   const underWay = new Set<Promise<void>>();
   let isClosed = false;
@@ -78,10 +79,10 @@ export function createCourier(deps: CourierDeps): Courier {
     history.record(toSentEvent(sent, nth, message));
     const answer = await carrier.carry(message, nth === 0 ? sent.damage : null);
     if (begunIn !== era) return;
-    const outcome = toOutcome(answer, deps);
+    const outcome = toOutcome(answer, settings);
     history.record(toAnsweredEvent(sent, nth, outcome));
-    const after = outbox.find(sent.id);
-    if (after !== undefined) take(endAttempt(after, { nth, outcome, atMs: clock.nowMs() }));
+    const last = outbox.find(sent.id);
+    if (last !== undefined) take(endAttempt(last, { nth, outcome, atMs: clock.nowMs(), settings }));
     letOvertakenGo(sent);
   }
 

@@ -4,6 +4,8 @@ import type { BodyStyle } from './to-body.js';
 export type WebhookSettings = BodyStyle & {
   /** From the change to the request, in milliseconds; 100 by default, so that the answer goes first. */
   readonly latencyMs: number;
+  /** From the first failure to the first re-send, in milliseconds; a minute by default. Each further pause is four times as long. */
+  readonly firstResendMs: number;
   /** Whether 201 or 204 is a success like 200; no by default. */
   readonly acceptsAny2xx: boolean;
   /** Whether a re-send has the id of the first request; yes by default, as once observed. */
@@ -14,6 +16,7 @@ export type WebhookSettings = BodyStyle & {
 
 export const defaultWebhookSettings: WebhookSettings = {
   latencyMs: 100,
+  firstResendMs: 60_000,
   acceptsAny2xx: false,
   keepsTransmissionId: true,
   depositCreatedAt: 'micros',

@@ -74,7 +74,7 @@ export function createWebhooks(deps: WebhooksDeps): Webhooks {
     carrier: createCarrier(clock, send),
     outbox,
     headers: deps.session === undefined ? {} : { 'ttadak-session': deps.session },
-    acceptsAny2xx: settings.acceptsAny2xx,
+    settings,
     transmissionIdOf: ({ id, transmissionId }: Transmission, nth) =>
       nth === 0 || settings.keepsTransmissionId ? transmissionId : idOf(`${id} again ${nth}`),
   });

@@ -14,9 +14,12 @@ CREATE TABLE payment_attempts (
   -- Compare-and-set: the number of rows that were no mere remarks.
   version integer NOT NULL,
   row_count integer NOT NULL,
-  -- As long as it holds its order, no other attempt may pay it. One that ended and was flagged is open again, and holds none.
+  -- As long as it holds its order, no other attempt may pay it. One that has ended holds none, whoever has to see to it.
   holds_order boolean NOT NULL DEFAULT true,
-  is_ended boolean NOT NULL DEFAULT false,
+  -- Somebody has to see to it: it has not ended, or people were called afterwards, or the PG has told something about it.
+  needs_care boolean NOT NULL DEFAULT true,
+  -- A hint is a remark, so whoever writes may not have seen it; what follows from it must not be lost.
+  hint_count integer NOT NULL DEFAULT 0,
   -- Not later than the sweeper may touch it.
   due_at_ms bigint NOT NULL,
   -- Whose sweeper has it in hand, and until when: as the rows say, or about to be said by one.
@@ -27,8 +30,8 @@ CREATE TABLE payment_attempts (
 CREATE UNIQUE INDEX payment_attempts_one_holds_each_order ON payment_attempts (order_id) WHERE holds_order;
 CREATE INDEX payment_attempts_by_order ON payment_attempts (order_id);
 CREATE INDEX payment_attempts_by_pg_order ON payment_attempts (pg_order_id);
-CREATE INDEX payment_attempts_due ON payment_attempts (due_at_ms) WHERE NOT is_ended;
-CREATE INDEX payment_attempts_by_age ON payment_attempts (is_ended, created_at_ms, id COLLATE "C");
+CREATE INDEX payment_attempts_due ON payment_attempts (due_at_ms) WHERE needs_care;
+CREATE INDEX payment_attempts_by_age ON payment_attempts (needs_care DESC, created_at_ms, id COLLATE "C");
 
 CREATE TABLE payment_steps (
   attempt_id text NOT NULL REFERENCES payment_attempts,
@@ -57,9 +60,9 @@ CREATE FUNCTION payment_attempts_require_advance() RETURNS trigger LANGUAGE plpg
 BEGIN
   IF NEW.id <> OLD.id OR NEW.order_id <> OLD.order_id OR NEW.pg_order_id <> OLD.pg_order_id
     OR NEW.created_at_ms <> OLD.created_at_ms OR NEW.version < OLD.version OR NEW.row_count < OLD.row_count
-    OR NEW.holds_order > OLD.holds_order
+    OR NEW.holds_order > OLD.holds_order OR NEW.hint_count < OLD.hint_count
     -- Only a row brings an attempt back.
-    OR NEW.is_ended < OLD.is_ended AND NEW.version = OLD.version
+    OR NEW.needs_care > OLD.needs_care AND NEW.row_count = OLD.row_count
   THEN
     RAISE EXCEPTION 'expected attempt % to go on from version %, got a step back', OLD.id, OLD.version;
   END IF;

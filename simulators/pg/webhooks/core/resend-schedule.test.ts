@@ -6,11 +6,11 @@ describe('schedule of re-sends', () => {
 
   for (const [resendsBefore, afterMinutes] of minutes.entries()) {
     it(`sends again ${afterMinutes} minutes after failure ${resendsBefore + 1}`, () => {
-      assert.equal(resendAfterMs(resendsBefore), afterMinutes * 60_000);
+      assert.equal(resendAfterMs(resendsBefore, 60_000), afterMinutes * 60_000);
     });
   }
 
   it('ends after seven', () => {
-    assert.equal(resendAfterMs(7), null);
+    assert.equal(resendAfterMs(7, 60_000), null);
   });
 });

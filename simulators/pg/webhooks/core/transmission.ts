@@ -66,11 +66,7 @@ type Beginning = {
 /** The transmission once it is known what came of its nth request (from 0). */
 export function endAttempt(
   transmission: Transmission,
-  {
-    nth,
-    outcome,
-    atMs,
-  }: { readonly nth: number; readonly outcome: WebhookOutcome; readonly atMs: number },
+  { nth, outcome, atMs, settings }: Ending,
 ): Transmission {
   const attempts = transmission.attempts.map((attempt, place) =>
     place === nth ? { ...attempt, outcome } : attempt,
@@ -78,15 +74,30 @@ export function endAttempt(
   const ended = { ...transmission, attempts };
   if (transmission.status !== 'sending') return ended;
   if (outcome.kind === 'accepted') return { ...ended, status: 'delivered', dueAtMs: null };
-  const dueAtMs = attempts[nth]?.isManual === true ? ended.dueAtMs : nextDueAtMs(ended, atMs);
+  const dueAtMs =
+    attempts[nth]?.isManual === true ? ended.dueAtMs : nextDueAtMs(ended, { atMs, settings });
   if (attempts.some((attempt) => attempt.outcome === null)) return { ...ended, dueAtMs };
   return { ...ended, dueAtMs, status: dueAtMs === null ? 'failed' : 'waiting' };
 }
 
+type Ending = {
+  readonly nth: number;
+  readonly outcome: WebhookOutcome;
+  readonly atMs: number;
+  /** How long after its first failure a transmission is sent again, in milliseconds. */
+  readonly settings: { readonly firstResendMs: number };
+};
+
 /** Only what the PG itself says is said again until it is heard. */
-function nextDueAtMs({ attempts, origin }: Transmission, atMs: number): number | null {
+function nextDueAtMs(
+  { attempts, origin }: Transmission,
+  { atMs, settings }: Pick<Ending, 'atMs' | 'settings'>,
+): number | null {
   if (origin === 'duplicate' || origin === 'forgery') return null;
-  const afterMs = resendAfterMs(attempts.filter(({ isManual }) => !isManual).length - 1);
+  const afterMs = resendAfterMs(
+    attempts.filter(({ isManual }) => !isManual).length - 1,
+    settings.firstResendMs,
+  );
   return afterMs === null ? null : atMs + afterMs;
 }
 

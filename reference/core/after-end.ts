@@ -1,0 +1,53 @@
+// What is done about an attempt after its end, when there was a reason to look. Nothing is moved any more.
+
+import type { Action } from './recovery.js';
+import type { Facts } from './recovery-facts.js';
+import type { End, ManualCause } from './step.js';
+
+/** Whatever is found, no money is moved and no order touched. */
+type ActionAfter = Extract<Action, { kind: 'wait' | 'close' | 'flag' }>;
+
+type Found = { readonly row: number; readonly action: ActionAfter };
+type Views = Pick<Facts, 'pg' | 'order'>;
+
+/**
+ * The rows for an attempt that ended so. Most bear the numbers that they have in the recovery table; 25 and 26 are
+ * its own. The money alone is judged: what a clerk makes of a paid order is for the books of the day.
+ */
+export function findActionAfter(end: End, { pg, order }: Views): Found {
+  if (pg === 'unreachable') return { row: 1, action: { kind: 'wait' } };
+  if (order === 'unreachable') return { row: 2, action: { kind: 'wait' } };
+  const known = wrongUnderAnyEnd[pg];
+  if (known !== undefined) return { row: known[0], action: { kind: 'flag', cause: known[1] } };
+  const mayBePaid = end === 'completed' || end === 'accepted-as-is';
+  if (mayBePaid && pg === 'refunded' && order === 'complete') {
+    return { row: 14, action: { kind: 'flag', cause: 'REFUNDED_BUT_COMPLETE' } };
+  }
+  // Money that came after the end and went back: taken and returned is not the same as never taken.
+  if (end === 'released' && pg === 'refunded') {
+    return { row: 13, action: { kind: 'close', end: 'cancelled' } };
+  }
+  const isHeld = pg === 'captured';
+  return isHeld === mustBeHeld(end, { pg, order })
+    ? nothingNew(end)
+    : { row: 26, action: { kind: 'flag', cause: 'EVIDENCE_CONFLICT' } };
+}
+
+export function nothingNew(end: End): Found {
+  return { row: 25, action: { kind: 'close', end } };
+}
+
+function mustBeHeld(end: End, { pg, order }: Views): boolean {
+  // What was accepted is something else by now; only money and order can still fit each other.
+  if (end === 'accepted-as-is') return order === 'complete';
+  // People may have undone a sale: the order is not complete any more, and its money went back.
+  return end === 'completed' && pg !== 'refunded';
+}
+
+const wrongUnderAnyEnd: Readonly<Partial<Record<Facts['pg'], readonly [number, ManualCause]>>> = {
+  'several-captures': [3, 'DUPLICATE'],
+  'captured-other-amount': [4, 'AMOUNT'],
+  'captured-other-identity': [4, 'IDENTITY'],
+  'partly-refunded': [5, 'OPERATOR_TOUCHED'],
+  unlisted: [23, 'UNKNOWN_STATE'],
+};

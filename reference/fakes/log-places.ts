@@ -1,0 +1,54 @@
+// The places that a step log can lie in, each for a test of its own.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDirectoryFiles } from '../adapters/directory-files.js';
+import { openStepLog } from '../adapters/lowdb-step-log.js';
+import { openPostgres } from '../adapters/open-postgres.js';
+import { createMemoryFiles, type StepLogFiles } from '../adapters/step-log-files.js';
+import type { StepLog } from '../app/ports.js';
+import { settings } from '../core/attempt-at.js';
+import { dueAtMs } from '../core/windows.js';
+import { createOwnSchema, postgresUrlOf } from './own-schema.js';
+
+export type Opened = { readonly log: StepLog; readonly close: () => Promise<void> };
+
+/** Somewhere that a step log can lie, with nothing in it yet. */
+export type Place = {
+  readonly open: () => Promise<Opened>;
+  readonly remove: () => Promise<void>;
+};
+
+async function openFiles(files: StepLogFiles): Promise<Opened> {
+  return { log: await openStepLog(files), close: () => files.close() };
+}
+
+export async function createDirectoryPlace(): Promise<Place> {
+  const directory = await mkdtemp(join(tmpdir(), 'step-log-'));
+  return {
+    open: async () => openFiles(await openDirectoryFiles(directory)),
+    remove: () => rm(directory, { recursive: true }),
+  };
+}
+
+export function createMemoryPlace(): Promise<Place> {
+  const files = createMemoryFiles();
+  return Promise.resolve({ open: () => openFiles(files), remove: () => Promise.resolve() });
+}
+
+export async function createPostgresPlace(env: NodeJS.ProcessEnv): Promise<Place> {
+  const schema = await createOwnSchema(postgresUrlOf(env));
+  return {
+    open: async () => {
+      const { stepLog, close } = await openPostgres({
+        url: schema.url,
+        dueAtMs: (attempt) => dueAtMs(attempt, settings),
+        onLost: assert.ifError,
+      });
+      return { log: stepLog, close };
+    },
+    remove: schema.remove,
+  };
+}
