@@ -67,7 +67,7 @@ const handlers: Handlers = {
   'webhook-answered': bookWebhook,
   'order-opened': bookOpening,
   'order-changed': bookChange,
-  'legacy-posting-booked': () => undefined, // Follows the order, whose change is booked.
+  'order-posting-booked': () => undefined, // Follows the order, whose change is booked.
   'completion-rejected': (books, { order, atMs }) => {
     orderIn(books, order).newsAtMs = atMs;
   },

@@ -32,7 +32,7 @@ type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | 
 
 const untoldKinds = [
   'order-opened',
-  'legacy-posting-booked',
+  'order-posting-booked',
   'manual-inspected',
   'secret-shown',
 ] as const;

@@ -60,7 +60,7 @@ export function createAccountingBooks(deps: AccountingDeps): AccountingBooks {
         lines.set(line.posting, line);
         const { posting, order, attempt, amountKrw, businessDay, reverses } = line;
         deps.history.record({
-          kind: 'legacy-posting-booked',
+          kind: 'order-posting-booked',
           exchange,
           posting,
           order,

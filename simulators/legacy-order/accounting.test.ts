@@ -23,7 +23,7 @@ describe('legacy order: postings', () => {
     assert.deepEqual(entries.at(-1), {
       seq: 3,
       atMs: 0,
-      kind: 'legacy-posting-booked',
+      kind: 'order-posting-booked',
       exchange: 0,
       ...line,
     });

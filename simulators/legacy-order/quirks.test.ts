@@ -161,7 +161,7 @@ describe('legacy order: nightly batch', () => {
 
       assert.deepEqual([order()?.state, order()?.attempt], [rollsBackTo, null]);
       const [changed, posted] = entries.slice(-2);
-      assert.ok(changed?.kind === 'order-changed' && posted?.kind === 'legacy-posting-booked');
+      assert.ok(changed?.kind === 'order-changed' && posted?.kind === 'order-posting-booked');
       assert.deepEqual([changed.by, changed.exchange], ['batch', null]);
       assert.deepEqual([posted.amountKrw, posted.businessDay], [-33_000, '2026-11-23']);
       assert.equal(legacyOrder.postings().length, 2);

@@ -212,7 +212,7 @@ type OrderEvent =
     }
   | {
       /** A line of the legacy system's accounting books. */
-      readonly kind: 'legacy-posting-booked';
+      readonly kind: 'order-posting-booked';
       readonly exchange: number | null;
       readonly posting: string;
       readonly order: string;
