@@ -139,7 +139,7 @@ const leakyServices: readonly Leaky[] = [
 describe('leaks', () => {
   const patient = createDeterminismCheck(20_000);
   /** For what never ends. */
-  const impatient = createDeterminismCheck(4_000);
+  const impatient = createDeterminismCheck(15_000);
 
   after(() => Promise.all([patient.close(), impatient.close()]));
 
