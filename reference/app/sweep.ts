@@ -5,6 +5,7 @@ import { beginSweep } from '../core/decide.js';
 import { needsCare } from '../core/news.js';
 import { dueAtMs } from '../core/windows.js';
 import { contextOf, type DriveDeps, drive } from './drive.js';
+import { inLanes } from './lanes.js';
 import { StepLogUnavailable } from './step-log-unavailable.js';
 
 export type SweepDeps = DriveDeps & { readonly instance: string };
@@ -19,12 +20,7 @@ const lanesMax = 8;
 export async function sweep(deps: SweepDeps): Promise<void> {
   const open = await takeUp(deps);
   const due = open.filter((attempt) => isDue(deps, attempt));
-  const queue = due.values();
-  const lanes = Array.from({ length: Math.min(lanesMax, due.length) }, async () => {
-    // The lanes share one iterator, so each attempt is taken once.
-    for (const attempt of queue) await sweepOne(deps, attempt);
-  });
-  await Promise.all(lanes);
+  await inLanes(lanesMax, due, (attempt) => sweepOne(deps, attempt));
 }
 
 async function takeUp(deps: SweepDeps): Promise<readonly Attempt[]> {

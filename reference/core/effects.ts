@@ -12,7 +12,7 @@ import type {
   ReleaseCall,
 } from './call.js';
 import type { PaymentKey } from './ids.js';
-import { toKoreanDay } from './korean-day.js';
+import { toKstDate } from './kst-day.js';
 import type { Krw } from './money.js';
 import { invariant } from './result.js';
 
@@ -50,7 +50,7 @@ export function toRelease({ orderId, id: attemptId }: Attempt): ReleaseCall {
 /** Only to be made when the order is complete. */
 export function toPost(attempt: Attempt): PostCall {
   const { id: postingId, orderId, approvalIntendedAtMs, createdAtMs } = attempt;
-  const businessDay = toKoreanDay(approvalIntendedAtMs ?? createdAtMs);
+  const businessDay = toKstDate(approvalIntendedAtMs ?? createdAtMs);
   return { kind: 'post', postingId, orderId, ...requirePayment(attempt), businessDay };
 }
 

@@ -50,6 +50,14 @@ const part = payment('PARTIAL_CANCELED', { balanceKrw: 1_000 });
 describe('an operator’s word', () => {
   const attempt = flagged(approved(), 'CANCEL_REFUSED');
 
+  it('lets go of no order for an attempt that has ended', () => {
+    const completed = after(approved(), [{ kind: 'closed', end: 'completed', why: 'TEST' }]);
+    const ended = flagged(completed, 'REFUNDED_BUT_COMPLETE');
+
+    assert.equal(judge(attempt, 'refunded-by-hand', seen(held(), refund)).kind, 'holds');
+    assert.deepEqual(judge(ended, 'refunded-by-hand', seen(held(), refund)), refused('ORDER_HELD'));
+  });
+
   for (const act of ['completed-by-hand', 'refunded-by-hand', 'accepted-as-is'] as const) {
     it(`that it was ${act} is not believed while nobody can look`, () => {
       const order = held();

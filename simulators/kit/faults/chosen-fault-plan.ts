@@ -47,6 +47,16 @@ function kindsAt(operation: string): readonly FaultKind[] {
   return operation.includes('.look-up') ? lookUpKinds : faultKinds;
 }
 
+/** Whosever the orders are. */
+const everywhere = [
+  'pg.confirm',
+  'pg.look-up',
+  'pg.look-up-order',
+  'pg.cancel',
+  'step-log.create',
+  'step-log.append',
+] as const;
+
 /** Where an exploration of repair orders strikes: every operation but the customers' own, which are not the service's to survive. */
 export const faultyOperations = [
   'legacy-order.look-up',
@@ -54,12 +64,7 @@ export const faultyOperations = [
   'legacy-order.complete',
   'legacy-order.fence',
   'legacy-order.release',
-  'pg.confirm',
-  'pg.look-up',
-  'pg.look-up-order',
-  'pg.cancel',
-  'step-log.create',
-  'step-log.append',
+  ...everywhere,
 ] as const;
 
 /** The same where the orders are the shop's own: they are written, not called. */
@@ -70,12 +75,7 @@ export const faultyShopOperations = [
   'shop-order.release',
   'accounting.post',
   'accounting.look-up',
-  'pg.confirm',
-  'pg.look-up',
-  'pg.look-up-order',
-  'pg.cancel',
-  'step-log.create',
-  'step-log.append',
+  ...everywhere,
 ] as const;
 
 export type ChosenFaults = {
