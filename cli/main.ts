@@ -106,6 +106,7 @@ program
         'two-processes',
         'shop-order',
         'webhooks',
+        'deposit',
         'all',
       ])
       .default('repair-order'),

@@ -42,6 +42,7 @@ const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number
   ['repair-order', 1, 1],
   ['two-processes', 1, 0],
   ['webhooks', 1, 0],
+  ['deposit', 1, 0],
   ['double-click', 1, 0],
   ['repair-order', 2, 0],
   ['second-try', 1, 1],

@@ -75,6 +75,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
     sweepEveryMs: read.durationMs('SWEEP_EVERY_MS', 10_000),
     stopWithinMs: read.durationMs('STOP_WITHIN_MS', 10_000),
     retryBackoffMaxMs: read.durationMs('RETRY_BACKOFF_MAX_MS', 10 * 60_000),
+    depositLookEveryMs: read.durationMs('DEPOSIT_LOOK_EVERY_MS', 60 * 60_000),
     manualAfterMs: read.durationMs('MANUAL_AFTER_MS', 30 * 60_000),
     orphanCapture: read.oneOf('ORPHAN_CAPTURE', ['complete', 'cancel']),
     shop: readShop(environment, read, faults),

@@ -14,12 +14,15 @@ import {
 import { faultFields } from '../simulators/kit/faults/fault-fields.js';
 import { clerkDeeds } from '../simulators/legacy-order/core/clerk-deed.js';
 import { switchChangesSchema } from '../simulators/legacy-order/switches.js';
+import { methods } from '../simulators/pg/core/method.js';
 import { webhookOperations } from '../simulators/pg/webhooks/core/event-type.js';
 import { webhookFaultFields } from '../simulators/pg/webhooks/webhook-rules.js';
 import { didYouMean } from './read-yaml.js';
 
+const customerOperations = ['pg.authenticate', 'pg.deposit', 'pg.reverse-deposit'];
+
 const operations: readonly string[] = [
-  ...new Set(['pg.authenticate', ...faultyOperations, ...faultyShopOperations]),
+  ...new Set([...customerOperations, ...faultyOperations, ...faultyShopOperations]),
 ];
 
 const address = z.string().transform((text, context): Address => {
@@ -91,8 +94,13 @@ const authenticate = z.strictObject({
   authenticate: z.strictObject({
     /** A customer who changes the amount in the browser. */
     amountKrw: amountKrw.exactOptional(),
+    /** What the customer pays with; a card by default. */
+    method: z.enum(methods).exactOptional(),
+    /** How long a virtual account can be paid into, from now; 8 seconds by default. */
+    payWithinMs: milliseconds.exactOptional(),
   }),
 });
+const deposit = z.strictObject({ deposit: z.strictObject({ amountKrw }) });
 const callback = z.strictObject({
   callback: z.strictObject({
     /** Which authentications of this customer come back, all at once; by default the last one. */
@@ -118,13 +126,23 @@ const webhook = z.strictObject({
 });
 const wait = z.strictObject({ wait: z.strictObject({ forMs: milliseconds }) });
 const waitFor = z.strictObject({ waitFor: address });
-const plain = z.enum(['authenticate', 'callback', 'status', 'peek', 'inspect', 'leave']);
+const plain = z.enum([
+  'authenticate',
+  'callback',
+  'deposit',
+  'reverse-deposit',
+  'status',
+  'peek',
+  'inspect',
+  'leave',
+]);
 
 /** One act of a customer; each begins when the one before it was answered. */
 const act = z.union([
   plain.transform((word): Act => plainActs[word]),
   pay.transform((value): Act => ({ kind: 'pay', order: value.pay, clicks: value.clicks })),
   authenticate.transform((value): Act => ({ kind: 'authenticate', ...value.authenticate })),
+  deposit.transform((value): Act => ({ kind: 'deposit', ...value.deposit })),
   callback.transform((value): Act => ({ kind: 'callback', ...value.callback })),
   webhook.transform((value): Act => ({ kind: 'webhook', ...value.webhook })),
   wait.transform((value): Act => ({ kind: 'wait', forMs: value.wait.forMs })),
@@ -133,7 +151,11 @@ const act = z.union([
 
 export type Act =
   | { readonly kind: 'pay'; readonly order: string; readonly clicks: number }
-  | { readonly kind: 'authenticate'; readonly amountKrw?: number }
+  | ({ readonly kind: 'authenticate' } & z.infer<typeof authenticate>['authenticate'])
+  /** Pays into the account that the PG has issued; by default what it asks for. */
+  | { readonly kind: 'deposit'; readonly amountKrw?: number }
+  /** The bank takes the deposit back. */
+  | { readonly kind: 'reverse-deposit' }
   | ({ readonly kind: 'callback' } & z.infer<typeof callback>['callback'])
   | { readonly kind: 'status' }
   | { readonly kind: 'peek' }
@@ -146,6 +168,8 @@ export type Act =
 
 const plainActs: Readonly<Record<z.infer<typeof plain>, Act>> = {
   authenticate: { kind: 'authenticate' },
+  deposit: { kind: 'deposit' },
+  'reverse-deposit': { kind: 'reverse-deposit' },
   callback: { kind: 'callback', times: 1 },
   status: { kind: 'status' },
   /** Somebody who has read the attempt's id, and nothing else, asks about it, and for the operators' lists. */
@@ -166,6 +190,7 @@ const timing = z.strictObject({
   graceMs: milliseconds.default(1_500),
   sweepEveryMs: milliseconds.default(200),
   retryBackoffMaxMs: milliseconds.default(1_000),
+  depositLookEveryMs: milliseconds.default(2_000),
   manualAfterMs: milliseconds.default(15_000),
   /** From a change at the PG to its webhook. With 0, in the virtual world, who comes first is a choice. */
   webhookLatencyMs: milliseconds.default(100),

@@ -62,7 +62,7 @@ async function payOnce(contender: Contender, { pays, callbacks }: Times): Promis
   const { attempt } = readShopAnswer(paid);
   if (attempt === null) throw unexpected(contender, paid);
   const authentication = readAuthentication(
-    await contender.askPg(authenticationRequest(order, attempt, attempt.amountKrw)),
+    await contender.askPg(authenticationRequest(order, attempt, attempt)),
   );
   if (authentication === null) throw unexpected(contender, paid);
   const answer = await timed(callbacks, () =>

@@ -1,6 +1,6 @@
 import { requireOrder } from '../ledger/books.js';
 import { isManual, type OrderBook } from '../ledger/order-book.js';
-import { isKept, type PaymentBook } from '../ledger/payment-book.js';
+import { isKept, type PaymentBook, returnedByOthers } from '../ledger/payment-book.js';
 import type { Invariant } from './invariant.js';
 
 /**
@@ -28,8 +28,10 @@ export const capturedAtMostOnce: Invariant = {
   },
 };
 
-function isExcused({ attempt, refundedByOperatorKrw }: PaymentBook): boolean {
-  return attempt?.closedAs === 'completed' && !attempt.isUndoneByClerk && refundedByOperatorKrw > 0;
+function isExcused(payment: PaymentBook): boolean {
+  const { attempt } = payment;
+  if (attempt?.closedAs !== 'completed' || attempt.isUndoneByClerk) return false;
+  return returnedByOthers(payment) > 0;
 }
 
 function isCompleted({ attempts }: OrderBook): boolean {

@@ -1,12 +1,12 @@
 import { requireOrder } from '../ledger/books.js';
 import { isManual, keptForOrder, owedForOrder } from '../ledger/order-book.js';
-import { keptOf, type PaymentBook } from '../ledger/payment-book.js';
+import { keptOf, type PaymentBook, returnedByOthers } from '../ledger/payment-book.js';
 import { isCompletion } from './completion.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
 
 /**
- * Judges completions that the service asked for. Money that the PG's operator returned before the
+ * Judges completions that the service asked for. Money that the PG's operator or a bank returned before the
  * completion counts as still there: the service could not know. At rest money must not lie on an
  * order that was never completed, unless people were called; what a clerk did to the order is no
  * excuse for keeping money.
@@ -33,5 +33,5 @@ export const completionIffMoney: Invariant = {
 /** What stands behind a completion now, in won. */
 function backingOf(payment: PaymentBook): number {
   if (payment.attempt?.isUndoneByClerk === true) return 0;
-  return keptOf(payment) + payment.refundedByOperatorKrw;
+  return keptOf(payment) + returnedByOthers(payment);
 }

@@ -15,8 +15,8 @@ export const conservation: Invariant = {
   observe: (ledger, entry) => {
     if (entry.kind !== 'payment-captured' && entry.kind !== 'payment-refunded') return null;
     const payment = requirePayment(ledger, entry.paymentKey);
-    const { paymentKey, order, capturedKrw, authorisedKrw, takenBackKrw } = payment;
-    if (capturedKrw - takenBackKrw > authorisedKrw) {
+    const { paymentKey, order, capturedKrw, authorisedKrw } = payment;
+    if (capturedKrw > authorisedKrw) {
       const message = `Payment ${paymentKey} was authorised for ${toWonText(authorisedKrw)}, but ${toWonText(capturedKrw)} were captured.`;
       return { order, message };
     }

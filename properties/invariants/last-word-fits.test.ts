@@ -33,6 +33,7 @@ const fitting: Readonly<Record<Told, readonly string[]>> = {
   cancelled: ['cancelled'],
   'not-charged': ['released'],
   manual: ['manual'],
+  'awaiting-deposit': ['manual'],
   checking: ['manual'],
   confirming: ['manual'],
   ready: Object.keys(ends),

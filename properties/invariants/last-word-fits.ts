@@ -41,6 +41,7 @@ const fits: Readonly<Record<Told, (rest: Rest) => boolean>> = {
   cancelled: ({ order, attempt }) => fateOf(order, attempt) === 'all returned',
   'not-charged': ({ order, attempt }) => fateOf(order, attempt) === 'nothing taken',
   manual: ({ order, isFresh }) => !isFresh || order.attempts.some(({ wasManual }) => wasManual),
+  'awaiting-deposit': ({ order, isFresh }) => !isFresh || isManual(order),
   checking: ({ order, isFresh }) => !isFresh || isManual(order),
   confirming: ({ order, isFresh }) => !isFresh || isManual(order),
   ready: () => true,

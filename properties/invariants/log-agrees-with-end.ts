@@ -25,12 +25,12 @@ export const logAgreesWithEnd: Invariant = {
 type Rest = { readonly order: OrderBook; readonly attempt: AttemptBook; readonly nowMs: number };
 
 function agrees(state: string, { order, attempt, nowMs }: Rest): boolean {
-  const { capturedKrw, keptKrw } = moneyOfAttempt(order, attempt);
+  const { capturedKrw, everCapturedKrw, keptKrw } = moneyOfAttempt(order, attempt);
   switch (state) {
     case 'completed':
       return attempt.closedAs === 'completed';
     case 'cancelled':
-      return capturedKrw > 0 && keptKrw === 0;
+      return everCapturedKrw > 0 && keptKrw === 0;
     case 'released':
       return capturedKrw === 0 && attempt.closedAs !== 'completed';
     case 'manual':

@@ -24,6 +24,6 @@ export const logProvesNothingFalse: Invariant = {
 function isTrue(proves: LogRow['proves'], order: OrderBook, attempt: AttemptBook): boolean {
   if (proves === null) return true;
   if (proves === 'completed') return attempt.closedAs === 'completed';
-  const { capturedKrw, keptKrw } = moneyOfAttempt(order, attempt);
-  return capturedKrw > 0 && (proves === 'captured' || keptKrw === 0);
+  const { everCapturedKrw, keptKrw } = moneyOfAttempt(order, attempt);
+  return everCapturedKrw > 0 && (proves === 'captured' || keptKrw === 0);
 }

@@ -24,6 +24,6 @@ export const toldCancelledIsRefunded: Invariant = {
 function lieOf(order: OrderBook, entry: ToldEntry): string | null {
   const attempt = attemptTold(order, entry);
   const money = attempt === null ? null : moneyOfAttempt(order, attempt);
-  if (money === null || money.capturedKrw === 0) return 'nothing had been captured';
+  if (money === null || money.everCapturedKrw === 0) return 'nothing had been captured';
   return money.keptKrw === 0 ? null : `${toWonText(money.keptKrw)} were still kept`;
 }

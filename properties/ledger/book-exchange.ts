@@ -1,3 +1,4 @@
+import { isByCustomer } from '../../simulators/kit/history/by-customer.js';
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import { bookLookUp, bookShowing } from './book-look-up.js';
 import { type Books, orderIn } from './books.js';
@@ -31,7 +32,7 @@ export function bookArrival(books: Books, entry: Arrived): void {
 /** Of the calls for each order only those of the last window are kept. */
 function bookCall(books: Books, { party, order, operation, atMs }: Arrived) {
   const calls = order === null ? undefined : books.orders.get(order)?.calls[party];
-  if (calls === undefined || operation === 'pg.authenticate') return;
+  if (calls === undefined || isByCustomer(operation)) return;
   calls.push(atMs);
   const sinceMs = atMs - books.bounds.callWindowMs;
   while ((calls[0] ?? atMs) <= sinceMs) calls.shift();

@@ -4,7 +4,14 @@ import { type Authenticated, createPaymentBook, type PaymentBook } from './payme
 
 type Moved = Extract<
   HistoryEntry,
-  { kind: 'payment-captured' | 'payment-declined' | 'payment-refunded' }
+  {
+    kind:
+      | 'payment-awaits-deposit'
+      | 'payment-voided'
+      | 'payment-captured'
+      | 'payment-declined'
+      | 'payment-refunded';
+  }
 >;
 
 /** Opens the payment's book and binds it to the attempt that the PG order id was made for. */
@@ -23,8 +30,16 @@ export function bookMoney(books: Books, entry: Moved): void {
   const payment = books.payments.get(entry.paymentKey) ?? openUnauthenticated(books, entry);
   if (payment.order !== null) orderIn(books, payment.order).newsAtMs = entry.atMs;
   switch (entry.kind) {
+    case 'payment-awaits-deposit':
+      payment.depositUntilMs = entry.depositUntilMs;
+      // Until then it is the customer's turn: nobody has to be called for that.
+      if (payment.order !== null) orderIn(books, payment.order).newsAtMs = entry.depositUntilMs;
+      return;
+    case 'payment-voided':
+      payment.depositUntilMs = null;
+      return;
     case 'payment-captured':
-      payment.capturedKrw += entry.amountKrw;
+      bookCapture(payment, entry);
       return;
     case 'payment-declined':
       payment.isDeclined = true;
@@ -32,6 +47,16 @@ export function bookMoney(books: Books, entry: Moved): void {
     case 'payment-refunded':
       bookRefund(payment, entry);
   }
+}
+
+/** What the bank had taken back is made good first. */
+function bookCapture(
+  payment: PaymentBook,
+  { amountKrw }: Extract<Moved, { kind: 'payment-captured' }>,
+) {
+  const madeGoodKrw = Math.min(payment.takenBackKrw, amountKrw);
+  payment.takenBackKrw -= madeGoodKrw;
+  payment.capturedKrw += amountKrw - madeGoodKrw;
 }
 
 function bookRefund(payment: PaymentBook, { by, amountKrw }: Extract<Moved, { by: unknown }>) {

@@ -28,5 +28,8 @@ export function endOf(order: OrderBook, nowMs: number) {
     return isWhole ? 'completed' : 'open';
   }
   if (keptKrw !== 0) return 'open';
-  return order.payments.some(({ capturedKrw }) => capturedKrw > 0) ? 'cancelled' : 'released';
+  const wasTaken = order.payments.some(
+    ({ capturedKrw, takenBackKrw }) => capturedKrw > takenBackKrw,
+  );
+  return wasTaken ? 'cancelled' : 'released';
 }

@@ -60,6 +60,8 @@ const handlers: Handlers = {
   executed: bookExecution,
   'reply-left': bookReply,
   'payment-authenticated': bookAuthentication,
+  'payment-awaits-deposit': bookMoney,
+  'payment-voided': bookMoney,
   'payment-captured': bookMoney,
   'payment-declined': bookMoney,
   'payment-refunded': bookMoney,

@@ -5,7 +5,7 @@ import type {
 } from '../../simulators/kit/history/history-entry.js';
 import { type AttemptBook, createAttemptBook } from './attempt-book.js';
 import type { ExchangeBook } from './exchange-book.js';
-import { keptOf, type PaymentBook } from './payment-book.js';
+import { awaitsDeposit, keptOf, type PaymentBook, returnedByOthers } from './payment-book.js';
 import type { RequestBook } from './request-book.js';
 
 export type ToldEntry = Extract<HistoryEntry, { kind: 'customer-told' }>;
@@ -101,11 +101,11 @@ function owedFor({ closedAs, isTakenBack, amountAtClaimKrw }: AttemptBook): numb
   return closedAs === 'completed' && !isTakenBack ? (amountAtClaimKrw ?? 0) : 0;
 }
 
-/** What the PG's operator returned of completed attempts, in won: people's doing, not the service's. */
+/** What the PG's operator or a bank returned of completed attempts, in won: others' doing, not the service's. */
 export function excusedForOrder({ payments }: OrderBook): number {
   return payments.reduce(
-    (sum, { attempt, refundedByOperatorKrw }) =>
-      attempt?.closedAs === 'completed' ? sum + refundedByOperatorKrw : sum,
+    (sum, payment) =>
+      payment.attempt?.closedAs === 'completed' ? sum + returnedByOthers(payment) : sum,
     0,
   );
 }
@@ -115,16 +115,21 @@ export function isShort(order: OrderBook): boolean {
   return keptForOrder(order) + excusedForOrder(order) < owedForOrder(order);
 }
 
-/** What was captured and is kept for one attempt, in won. */
+/**
+ * What was captured and is kept for one attempt, in won. A deposit that the bank took back is as one that never came
+ * (`capturedKrw`); who believed in it for a while was not wrong (`everCapturedKrw`).
+ */
 export function moneyOfAttempt({ payments }: OrderBook, attempt: AttemptBook) {
   let capturedKrw = 0;
+  let everCapturedKrw = 0;
   let keptKrw = 0;
   for (const payment of payments) {
     if (payment.attempt !== attempt) continue;
-    capturedKrw += payment.capturedKrw;
+    capturedKrw += payment.capturedKrw - payment.takenBackKrw;
+    everCapturedKrw += payment.capturedKrw;
     keptKrw += keptOf(payment);
   }
-  return { capturedKrw, keptKrw };
+  return { capturedKrw, everCapturedKrw, keptKrw };
 }
 
 /** Money kept without a completion, or missing under one, in won. */
@@ -132,12 +137,13 @@ export function atRiskForOrder(order: OrderBook): number {
   return Math.abs(keptForOrder(order) - owedForOrder(order));
 }
 
-/** Whether a confirm that has arrived may still capture this payment. */
+/** Whether a confirm that has arrived, or the customer's deposit, may still capture this payment. */
 export function mayStillCapture(
   { underway }: OrderBook,
   payment: PaymentBook,
   nowMs: number,
 ): boolean {
+  if (awaitsDeposit(payment, nowMs)) return true;
   if (payment.capturedKrw > 0 || payment.isDeclined || nowMs > payment.approvableUntilMs) {
     return false;
   }

@@ -11,6 +11,9 @@ export type PaymentBook = {
   readonly authorisedKrw: number;
   /** After this moment of the run the PG no longer captures it: a confirm on its way is harmless. */
   readonly approvableUntilMs: number;
+  /** Until when a customer may pay into its account; null when it has none. */
+  depositUntilMs: number | null;
+  /** What was taken; a deposit that the bank took back and that was then made once more counts once. */
   capturedKrw: number;
   refundedByServiceKrw: number;
   refundedByOperatorKrw: number;
@@ -38,6 +41,7 @@ export function createPaymentBook(
     attempt,
     authorisedKrw: amountKrw,
     approvableUntilMs,
+    depositUntilMs: null,
     capturedKrw: 0,
     refundedByServiceKrw: 0,
     refundedByOperatorKrw: 0,
@@ -53,6 +57,17 @@ export function createPaymentBook(
 export function keptOf(payment: PaymentBook): number {
   const { capturedKrw, refundedByServiceKrw, refundedByOperatorKrw, takenBackKrw } = payment;
   return capturedKrw - refundedByServiceKrw - refundedByOperatorKrw - takenBackKrw;
+}
+
+/** What others than the service gave back of it, in won. */
+export function returnedByOthers({ refundedByOperatorKrw, takenBackKrw }: PaymentBook): number {
+  return refundedByOperatorKrw + takenBackKrw;
+}
+
+/** Whether the customer may still pay into the account of this payment. */
+export function awaitsDeposit({ depositUntilMs, ...payment }: PaymentBook, nowMs: number): boolean {
+  const { capturedKrw, takenBackKrw } = payment;
+  return depositUntilMs !== null && nowMs <= depositUntilMs && capturedKrw === takenBackKrw;
 }
 
 /** Whether the customer's money is held for an order that the shop has not opened again by itself. */

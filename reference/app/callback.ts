@@ -5,14 +5,15 @@ import { type Callback, type CallbackRefusal, judgeCallback } from '../core/call
 import { look } from '../core/decision.js';
 import { toReadOrder } from '../core/effects.js';
 import type { AttemptId } from '../core/ids.js';
-import type { Word } from '../core/word.js';
+import { depositDue } from '../core/tell.js';
 import { contextOf, type DriveDeps, drive, write } from './drive.js';
+import type { Status } from './status.js';
 import { tellCustomer } from './tell-customer.js';
 
 export type CallbackDeps = DriveDeps & { readonly instance: string };
 
 export type CallbackAnswer =
-  | { readonly kind: 'told'; readonly word: Word }
+  | ({ readonly kind: 'told' } & Status)
   | { readonly kind: 'refused'; readonly reason: CallbackRefusal | 'ORDER_CHANGED' | 'TRY_LATER' };
 
 /** Refused callbacks are recorded up to here; a flood must not fill the log. */
@@ -60,8 +61,8 @@ async function confirm(deps: CallbackDeps, attempt: Attempt): Promise<CallbackAn
 }
 
 async function answerWord(deps: CallbackDeps, attempt: Attempt): Promise<CallbackAnswer> {
-  const { word } = await tellCustomer(deps, { attempt, by: byOf(deps) });
-  return { kind: 'told', word };
+  const { word, attempt: after } = await tellCustomer(deps, { attempt, by: byOf(deps) });
+  return { kind: 'told', word, deposit: depositDue(after, word) };
 }
 
 async function recordRefusal(

@@ -1,5 +1,11 @@
 import * as z from 'zod/mini';
-import type { CallbackAnswer, NoAnswer, PayAnswer, StatusAnswer } from './core/answers.js';
+import type {
+  CallbackAnswer,
+  NoAnswer,
+  PayAnswer,
+  StatusAnswer,
+  WordAnswer,
+} from './core/answers.js';
 import type { Callback, Ticket } from './core/ticket.js';
 
 /** What a page asks the service. Nothing rejects: trouble on the way is `no-answer`. */
@@ -21,7 +27,24 @@ const noAnswer: NoAnswer = { kind: 'no-answer' };
 const refused = z.object({ status: z.literal('refused'), reason: z.string() });
 
 const told = z.object({
-  status: z.enum(['ready', 'checking', 'confirming', 'paid', 'cancelled', 'not-charged', 'manual']),
+  status: z.enum([
+    'ready',
+    'awaiting-deposit',
+    'checking',
+    'confirming',
+    'paid',
+    'cancelled',
+    'not-charged',
+    'manual',
+  ]),
+  deposit: z.optional(
+    z.object({
+      bankCode: z.string(),
+      accountNumber: z.string(),
+      dueAt: z.string(),
+      amountKrw: z.int(),
+    }),
+  ),
 });
 
 const inProgress = z.object({ status: z.literal('in-progress') });
@@ -61,9 +84,7 @@ export function createShopClient(): ShopClient {
       const answer = await post(path, { secret, paymentKey, orderId: pgOrderId, amount });
       const { data } = z.union([told, refused]).safeParse(answer);
       if (data === undefined) return noAnswer;
-      return data.status === 'refused'
-        ? { kind: 'refused', reason: data.reason }
-        : { kind: 'word', word: data.status };
+      return data.status === 'refused' ? { kind: 'refused', reason: data.reason } : toWord(data);
     },
     status: async ({ attemptId, secret }) => {
       const answer = await ask(pathOf(attemptId), {
@@ -72,10 +93,14 @@ export function createShopClient(): ShopClient {
       });
       const { data } = z.union([told, refused]).safeParse(answer);
       if (data === undefined) return noAnswer;
-      if (data.status !== 'refused') return { kind: 'word', word: data.status };
+      if (data.status !== 'refused') return toWord(data);
       return data.reason === 'ATTEMPT_UNKNOWN' ? { kind: 'unknown-attempt' } : noAnswer;
     },
   };
+}
+
+function toWord({ status, deposit }: z.infer<typeof told>): WordAnswer {
+  return { kind: 'word', word: status, deposit: deposit ?? null };
 }
 
 function pathOf(attemptId: string): string {

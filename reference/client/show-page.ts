@@ -1,5 +1,12 @@
 import type { Action } from './core/page-state.js';
-import { amountText, buttonText, headlineText, type Language, remarkTexts } from './core/texts.js';
+import {
+  amountText,
+  buttonText,
+  depositTexts,
+  headlineText,
+  type Language,
+  remarkTexts,
+} from './core/texts.js';
 import type { Ticket } from './core/ticket.js';
 import type { Button, View } from './core/view.js';
 
@@ -26,6 +33,7 @@ export function createShow(language: Language, onPress: (action: Action) => void
     setText('headline', headline);
     setText('meaning', meaning);
     setText('order', ticket === null ? '' : toOrderText(ticket, language));
+    setText('deposit', depositTexts(view.deposit, language).join('\n'));
     setText('remarks', remarkTexts(view, language).join('\n'));
     part('widget').hidden = !view.isWidgetShown;
     setChildren('actions', view.buttons.map(toElement));

@@ -40,10 +40,21 @@ describe('after the end', () => {
   });
 
   it('calls people when the money of a completed order is not to be seen', () => {
-    for (const pg of ['pending', 'dead', 'not-found', 'awaiting-deposit'] as const) {
+    for (const pg of ['pending', 'dead', 'not-found'] as const) {
       assert.equal(find('completed', pg, 'complete'), '26 flag EVIDENCE_CONFLICT');
     }
   });
+
+  for (const pg of ['awaiting-deposit', 'deposit-overdue'] as const) {
+    it(`calls people when the bank took back the deposit of a complete order: ${pg}`, () => {
+      assert.equal(find('completed', pg, 'complete'), '27 flag DEPOSIT_REVERSED');
+      assert.equal(find('accepted-as-is', pg, 'complete'), '27 flag DEPOSIT_REVERSED');
+    });
+
+    it(`is content when the sale was undone by then: ${pg}`, () => {
+      assert.equal(find('completed', pg, 'not-ours'), '25 close completed');
+    });
+  }
 
   for (const end of ['cancelled', 'released'] as const) {
     it(`calls people when money is held: ${end}`, () => {

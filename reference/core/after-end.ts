@@ -19,10 +19,8 @@ export function findActionAfter(end: End, { pg, order }: Views): Found {
   if (order === 'unreachable') return { row: 2, action: { kind: 'wait' } };
   const known = wrongUnderAnyEnd[pg];
   if (known !== undefined) return { row: known[0], action: { kind: 'flag', cause: known[1] } };
-  const mayBePaid = end === 'completed' || end === 'accepted-as-is';
-  if (mayBePaid && pg === 'refunded' && order === 'complete') {
-    return { row: 14, action: { kind: 'flag', cause: 'REFUNDED_BUT_COMPLETE' } };
-  }
+  const lost = order === 'complete' && mayBePaid(end) ? wrongUnderPaid[pg] : undefined;
+  if (lost !== undefined) return { row: lost[0], action: { kind: 'flag', cause: lost[1] } };
   // Money that came after the end and went back: taken and returned is not the same as never taken.
   if (end === 'released' && pg === 'refunded') {
     return { row: 13, action: { kind: 'close', end: 'cancelled' } };
@@ -37,14 +35,27 @@ export function nothingNew(end: End): Found {
   return { row: 25, action: { kind: 'close', end } };
 }
 
+function mayBePaid(end: End): boolean {
+  return end === 'completed' || end === 'accepted-as-is';
+}
+
 function mustBeHeld(end: End, { pg, order }: Views): boolean {
   // What was accepted is something else by now; only money and order can still fit each other.
   if (end === 'accepted-as-is') return order === 'complete';
   // People may have undone a sale: the order is not complete any more, and its money went back.
-  return end === 'completed' && pg !== 'refunded';
+  return end === 'completed' && wrongUnderPaid[pg] === undefined;
 }
 
-const wrongUnderAnyEnd: Readonly<Partial<Record<Facts['pg'], readonly [number, ManualCause]>>> = {
+type Wrongs = Readonly<Partial<Record<Facts['pg'], readonly [row: number, cause: ManualCause]>>>;
+
+/** The money of an order that counts as paid is gone. */
+const wrongUnderPaid: Wrongs = {
+  refunded: [14, 'REFUNDED_BUT_COMPLETE'],
+  'awaiting-deposit': [27, 'DEPOSIT_REVERSED'],
+  'deposit-overdue': [27, 'DEPOSIT_REVERSED'],
+};
+
+const wrongUnderAnyEnd: Wrongs = {
   'several-captures': [3, 'DUPLICATE'],
   'captured-other-amount': [4, 'AMOUNT'],
   'captured-other-identity': [4, 'IDENTITY'],

@@ -1,11 +1,12 @@
 // What came of a call. Over a network there are three ends: accepted, rejected, and nobody knows.
 
 import type { Effect } from './call.js';
-import type { OrderSighting, PgSighting, PostingSighting } from './sighting.js';
+import type { Deposit, OrderSighting, PgSighting, PostingSighting } from './sighting.js';
 
 /** Time-out, reset and unreadable reply are `unknown`, never `rejected`: that is where money is lost. */
 export type Outcome =
-  | { readonly kind: 'accepted' }
+  /** With an account to be paid into: the PG has done what was asked for, and no money has moved yet. */
+  | { readonly kind: 'accepted'; readonly deposit?: Deposit }
   | { readonly kind: 'rejected'; readonly code: string }
   | { readonly kind: 'unknown'; readonly reason: string };
 

@@ -16,7 +16,7 @@ import {
 import { type Krw, parseKrw } from './money.js';
 import { invariant } from './result.js';
 import type { Context, Settings } from './settings.js';
-import type { OrderSeen, OrderSighting, PaymentSeen } from './sighting.js';
+import type { Deposit, OrderSeen, OrderSighting, PaymentSeen } from './sighting.js';
 import type { Step, StepEvent } from './step.js';
 
 export const startMs = 1_000_000;
@@ -34,6 +34,7 @@ export const settings: Settings = {
   graceMs: 60_000,
   leaseMs: 60_000,
   retryBackoffMaxMs: 600_000,
+  depositLookEveryMs: 3_600_000,
   manualAfterMs: 1_800_000,
   orphanCapture: 'complete',
   isAccountingOurs: false,
@@ -115,8 +116,27 @@ export function authenticated(): Attempt {
   return after(presented(), [{ kind: 'callback-accepted', paymentKey }]);
 }
 
+/** An account that is due in a day. */
+export const deposit = {
+  bankCode: '20',
+  accountNumber: 'X6505636518308',
+  dueAtMs: startMs + 86_400_000,
+} as const satisfies Deposit;
+
+export function awaitingDeposit(): Attempt {
+  return called(authenticated(), 'confirm', { kind: 'accepted', deposit });
+}
+
 export function approved(): Attempt {
   return called(authenticated(), 'confirm', 'accepted');
+}
+
+/** The payment as the PG shows it while (or after) it is paid into an account. */
+export function accountPayment(
+  status: PaymentSeen['status'],
+  overrides: Partial<PaymentSeen> = {},
+): PaymentSeen {
+  return payment(status, { deposit: { ...deposit, isExpired: false }, ...overrides });
 }
 
 /** The order as the legacy system shows it while the attempt holds it. */

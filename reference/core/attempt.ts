@@ -4,7 +4,7 @@ import type { ActTaken } from './act.js';
 import type { ClaimCall } from './call.js';
 import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
-import type { OrderSeen, PaymentSeen } from './sighting.js';
+import type { Deposit, OrderSeen, PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
 import type { Word } from './word.js';
 
@@ -17,6 +17,7 @@ export type Phase =
   | 'authenticated'
   | 'approving'
   | 'approve-unknown'
+  | 'awaiting-deposit'
   | 'approved'
   | 'completing'
   | 'complete-unknown'
@@ -35,8 +36,11 @@ export type Phase =
   | 'post-refused'
   | End;
 
-/** What the step log proves about the approval. `intent`: asked for, and no answer was written. */
-export type Approval = 'none' | 'intent' | 'unknown' | 'approved' | 'declined';
+/**
+ * What the step log proves about the approval. `intent`: asked for, and no answer was written. `awaiting-deposit`: an
+ * account was issued, and the money is the customer's to send.
+ */
+export type Approval = 'none' | 'intent' | 'unknown' | 'awaiting-deposit' | 'approved' | 'declined';
 
 /** What the step log proves about the posting. `intent`: asked for, and no answer was written. */
 export type Posting = 'none' | 'intent' | 'unknown' | 'posted' | 'refused';
@@ -81,6 +85,8 @@ export type Attempt = {
   readonly isVoided: boolean;
   readonly approval: Approval;
   readonly approvalIntendedAtMs: number | null;
+  /** Where the customer is to pay; kept when the money has come. Null for other methods. */
+  readonly deposit: Deposit | null;
   /** The code with which the legacy order system refused the completion. */
   readonly completionRefused: string | null;
   readonly isRefunded: boolean;
@@ -129,6 +135,7 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     isVoided: false,
     approval: 'none',
     approvalIntendedAtMs: null,
+    deposit: null,
     completionRefused: null,
     isRefunded: false,
     posting: 'none',

@@ -6,9 +6,11 @@ import {
   answerOf,
   approved,
   authenticated,
+  awaitingDeposit,
   called,
   contextAt,
   created,
+  deposit,
   effectOf,
   held,
   payable,
@@ -160,6 +162,12 @@ describe('decide', () => {
         shape(ended(authenticated(), 'confirm', 'rejected')),
         'ended intended → release',
       );
+    });
+
+    it('waits for the customer when an account was issued', () => {
+      const decision = ended(authenticated(), 'confirm', { kind: 'accepted', deposit });
+      assert.equal(shape(decision), 'ended → rest');
+      assert.equal(awaitingDeposit().phase, 'awaiting-deposit');
     });
 
     it('rests when nobody knows', () => {

@@ -11,7 +11,7 @@ import {
 } from './attempt.js';
 import type { Effect } from './call.js';
 import { invariant } from './result.js';
-import { isHeld, type OrderSighting, type PostingSeen } from './sighting.js';
+import { type Deposit, isHeld, type OrderSighting, type PostingSeen } from './sighting.js';
 import type { Step } from './step.js';
 
 /** An attempt from all of its rows. */
@@ -97,6 +97,11 @@ const changes: { readonly [K in Step['kind']]: (attempt: Attempt, step: StepOf<K
     approval: 'approved',
     paymentKey: attempt.paymentKey ?? paymentKey,
   }),
+  'deposit-awaited': (attempt, { paymentKey, deposit }) => ({
+    ...awaiting(deposit),
+    phase: 'awaiting-deposit',
+    paymentKey: attempt.paymentKey ?? paymentKey,
+  }),
   'refund-found': () => ({ isRefunded: true }),
   flagged: ({ flag }, step) => ({ flag: toFlag(flag, step) }),
   acted: (_, { act }) => ({ act: { ...act, verdict: 'pending' } }),
@@ -150,7 +155,8 @@ const phaseAfter = {
 } as const satisfies Record<Effect['kind'], Record<Outcome['kind'], Phase | 'let-go'>>;
 
 function changesOfEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
-  const after = phaseAfter[step.call][step.outcome.kind];
+  const after =
+    issued(step) === null ? phaseAfter[step.call][step.outcome.kind] : 'awaiting-deposit';
   const phase = after === 'let-go' ? (attempt.isRefunded ? 'cancelled' : 'released') : after;
   return {
     phase,
@@ -165,8 +171,10 @@ function learntFromEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
   switch (call) {
     case 'claim':
       return outcome.kind === 'rejected' ? { closedWhy: outcome.code } : {};
-    case 'confirm':
-      return { approval: approvalAfter[outcome.kind] };
+    case 'confirm': {
+      const deposit = issued(step);
+      return deposit === null ? { approval: approvalAfter[outcome.kind] } : awaiting(deposit);
+    }
     case 'complete':
       return outcome.kind === 'rejected' ? { completionRefused: outcome.code } : {};
     case 'cancel':
@@ -180,6 +188,15 @@ function learntFromEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
     case 'release':
       return {};
   }
+}
+
+/** The account that the PG issued in answer to this call; null for none. */
+function issued({ outcome }: StepOf<'ended'>): Deposit | null {
+  return outcome.kind === 'accepted' ? (outcome.deposit ?? null) : null;
+}
+
+function awaiting(deposit: Deposit): Changes {
+  return { approval: 'awaiting-deposit', deposit };
 }
 
 const approvalAfter = {

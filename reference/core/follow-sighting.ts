@@ -4,10 +4,12 @@ import { toCancel, toComplete, toFence, toReadPosting, toRelease } from './effec
 import { evolve } from './evolve.js';
 import { flagIfOverdue } from './follow-outcome.js';
 import { discardOld } from './old-sighting.js';
+import { awaitsDeposit, toDeposit } from './pg-answer.js';
 import { type Action, findAction } from './recovery.js';
 import { findCapture, type Observation, toFacts } from './recovery-facts.js';
 import { invariant } from './result.js';
 import type { Context } from './settings.js';
+import type { PaymentSeen, PgSighting } from './sighting.js';
 import type { StepEvent } from './step.js';
 
 /** What follows from a look at both partners: the row of the recovery table that fits. */
@@ -20,7 +22,9 @@ export function followSighting(
   const { row, action } = findAction(toFacts(attempt, { pg, order }, context));
   const observed: StepEvent = { kind: 'observed', pg, order, row };
   const allowed = restrain(attempt, action);
-  const found = isMovingMoney(allowed) ? findApproval(attempt, { pg, order }) : [];
+  const found = isMovingMoney(allowed)
+    ? findApproval(attempt, { pg, order })
+    : findDeposit(attempt, pg);
   const steps = [observed, ...found];
   const after = steps.reduce(
     (state, step) => evolve(state, { ...step, atMs: context.nowMs, by: '' }),
@@ -78,6 +82,22 @@ function isTouchingTheOrder(action: Action): boolean {
 function isMovingMoney({ kind }: Action): boolean {
   return kind === 'complete' || kind === 'fence' || kind === 'cancel';
 }
+
+/** The account that a lost answer would have named. */
+function findDeposit(attempt: Attempt, pg: PgSighting): readonly StepEvent[] {
+  if (pg.kind !== 'seen' || !isWithoutAnswer.has(attempt.phase)) return [];
+  const payment = pg.payments.filter(awaitsDeposit).find((one) => isAsClaimed(attempt, one));
+  if (payment === undefined) return [];
+  const deposit = toDeposit(payment.deposit);
+  return [{ kind: 'deposit-awaited', paymentKey: payment.paymentKey, deposit }];
+}
+
+function isAsClaimed({ paymentKey, pgOrderId, claim }: Attempt, payment: PaymentSeen): boolean {
+  const isOurs = payment.paymentKey === paymentKey && payment.pgOrderId === pgOrderId;
+  return isOurs && payment.amountKrw === claim?.amountKrw;
+}
+
+const isWithoutAnswer: ReadonlySet<Attempt['phase']> = new Set(['approving', 'approve-unknown']);
 
 /** The evidence that a lost answer would have been. */
 function findApproval(attempt: Attempt, { pg }: Observation): readonly StepEvent[] {

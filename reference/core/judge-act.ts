@@ -59,7 +59,8 @@ function judgeCompletion({ attempt, order, facts }: Seen): ActJudgement {
 /** The table says how the case ends once the money is back; here only that a refund is really there. */
 function judgeRefund({ payments, facts, action }: Seen): ActJudgement {
   const isReturned = payments.some(
-    ({ status, balanceKrw }) => status === 'CANCELED' && balanceKrw === 0,
+    ({ status, balanceKrw, isVoided }) =>
+      status === 'CANCELED' && balanceKrw === 0 && isVoided !== true,
   );
   if (isReturned && (action.kind === 'close' || action.kind === 'release')) return hold(action);
   if (holdingViews.has(facts.pg)) return refuse('MONEY_STILL_HELD');

@@ -83,6 +83,10 @@ const proposals: Readonly<Record<ManualCause, string>> = {
     'Refund the customer by hand, or complete the order in the legacy system by hand.',
   ACCOUNTING_REFUSED:
     'The order is paid and complete, and accounting refuses it: have it posted by hand under the id of the attempt; the service notices.',
+  DEPOSIT_REVERSED:
+    'The bank took back what was paid into the account: have the customer pay again, or reverse the order.',
+  REFUND_ACCOUNT_NEEDED:
+    'Ask the customer for an account and return the deposit to it at the PG; the service then lets go of the order.',
   EVIDENCE_CONFLICT:
     'The step log and a partner disagree: compare them with the PG and accounting before any refund.',
   UNKNOWN_STATE: 'Compare the PG, the legacy system and the step log; nothing was done.',

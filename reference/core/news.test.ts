@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Attempt } from './attempt.js';
 import { after, approved, called } from './attempt-at.js';
 import type { Hint } from './hint.js';
-import { hasNews, needsCare } from './news.js';
+import { hasNews, isNothingNew, needsCare } from './news.js';
 import type { StepEvent } from './step.js';
 
 function ended(...events: readonly StepEvent[]): Attempt {
@@ -33,7 +33,27 @@ describe('an ended attempt', () => {
     );
   });
 
+  it('needs care when a webhook says that its deposit was taken back', () => {
+    assert.equal(needsCare(ended(hinted('WAITING_FOR_DEPOSIT'))), true);
+  });
+
   it('needs care while people have it', () => {
     assert.equal(needsCare(ended({ kind: 'flagged', cause: 'REFUNDED_BUT_COMPLETE' })), true);
+  });
+});
+
+describe('an attempt that awaits a deposit', () => {
+  const hint: Hint = { transmissionId: null, eventType: null, status: null, createdAt: null };
+
+  it('learns nothing new from hearing so', () => {
+    assert.equal(
+      isNothingNew({ ...hint, status: 'WAITING_FOR_DEPOSIT' }, 'awaiting-deposit'),
+      true,
+    );
+  });
+
+  it('learns something new from anything else', () => {
+    assert.equal(isNothingNew({ ...hint, status: 'DONE' }, 'awaiting-deposit'), false);
+    assert.equal(isNothingNew(hint, 'awaiting-deposit'), false);
   });
 });

@@ -14,8 +14,9 @@ export function hasNews({ phase, hints, hintsAnswered }: Attempt): boolean {
   return hints.slice(hintsAnswered).some((hint) => !isNothingNew(hint, phase));
 }
 
-/** What the PG says by itself of a payment whose attempt has ended so. */
-const wordsOfEnd: Readonly<Record<End, readonly string[]>> = {
+/** What the PG says by itself of a payment whose attempt stands so. */
+const wordsOf: Readonly<Record<End | 'awaiting-deposit', readonly string[]>> = {
+  'awaiting-deposit': ['WAITING_FOR_DEPOSIT'],
   completed: ['DONE'],
   cancelled: ['CANCELED'],
   released: ['ABORTED', 'EXPIRED'],
@@ -24,13 +25,13 @@ const wordsOfEnd: Readonly<Record<End, readonly string[]>> = {
 };
 
 /**
- * Whether a hint says no more than the end says already. To believe so much may spare a look, and never causes a
+ * Whether a hint says no more than the log says already. To believe so much may spare a look, and never causes a
  * deed: a webhook that is passed over is as good as one that was lost.
  */
 export function isNothingNew({ status }: Hint, phase: Attempt['phase']): boolean {
-  return status !== null && isEnd(phase) && wordsOfEnd[phase].includes(status);
+  return status !== null && isKnown(phase) && wordsOf[phase].includes(status);
 }
 
-function isEnd(phase: Attempt['phase']): phase is End {
-  return Object.hasOwn(wordsOfEnd, phase);
+function isKnown(phase: Attempt['phase']): phase is keyof typeof wordsOf {
+  return Object.hasOwn(wordsOf, phase);
 }

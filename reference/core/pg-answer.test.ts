@@ -20,6 +20,13 @@ const done = {
   balanceAmount: 33_000,
   currency: 'KRW',
 };
+const account = {
+  bankCode: '20',
+  accountNumber: 'X6505636518308',
+  dueDate: '2026-12-04T19:00:00+09:00',
+  expired: false,
+};
+const waiting = { ...done, status: 'WAITING_FOR_DEPOSIT', virtualAccount: account };
 const canceled = { ...done, status: 'CANCELED', balanceAmount: 0 };
 
 function reply(status: number, body: unknown) {
@@ -82,7 +89,12 @@ describe('the answer to a confirm', () => {
   }
 
   for (const [what, payment] of [
-    ['another status', { ...done, status: 'WAITING_FOR_DEPOSIT' }],
+    ['an account without its number', { ...done, status: 'WAITING_FOR_DEPOSIT' }],
+    [
+      'an account without its due date',
+      { ...waiting, virtualAccount: { ...account, dueDate: '' } },
+    ],
+    ['an account for another amount', { ...waiting, totalAmount: 1 }],
     ['a status that nobody listed', { ...done, status: 'HALF_DONE' }],
     ['another amount', { ...done, totalAmount: 1 }],
     ['another order id', { ...done, orderId: 'po_two' }],
@@ -92,6 +104,15 @@ describe('the answer to a confirm', () => {
       assert.equal(classifyConfirm(reply(200, payment), confirm).kind, 'unknown');
     });
   }
+
+  it('is accepted with the account that was issued', () => {
+    const { bankCode, accountNumber } = account;
+    const dueAtMs = Date.parse('2026-12-04T10:00:00Z');
+    assert.deepEqual(classifyConfirm(reply(200, waiting), confirm), {
+      kind: 'accepted',
+      deposit: { bankCode, accountNumber, dueAtMs },
+    });
+  });
 
   for (const [what, answer] of unreadable) {
     it(`is unknown after ${what}`, () => {
@@ -160,6 +181,24 @@ describe('the answer to a look-up', () => {
       assert.equal(found.payment.status, status);
     });
   }
+
+  it('shows whether the account can still be paid into', () => {
+    for (const expired of [false, true]) {
+      const body = { ...waiting, virtualAccount: { ...account, expired } };
+      const found = classifyLookUp(reply(200, body));
+      assert.ok(found.kind === 'found');
+      assert.equal(found.payment.deposit?.isExpired, expired);
+    }
+  });
+
+  it('tells a cancel before any money came from a refund', () => {
+    const isVoided = (approvedAt: string | null) => {
+      const found = classifyLookUp(reply(200, { ...canceled, approvedAt }));
+      return found.kind === 'found' && found.payment.isVoided === true;
+    };
+    assert.equal(isVoided(null), true);
+    assert.equal(isVoided('2026-11-27T10:00:00+09:00'), false);
+  });
 
   it('shows a status that nobody listed as such', () => {
     const found = classifyLookUp(reply(200, { ...done, status: 'HALF_DONE' }));

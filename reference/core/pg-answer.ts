@@ -4,9 +4,9 @@
 import type { Outcome, Reply } from './answer.js';
 import type { CancelCall, ConfirmCall } from './call.js';
 import { parsePaymentKey } from './ids.js';
-import { parseObject } from './json.js';
+import { asObject, parseObject } from './json.js';
 import { isWholeWon } from './money.js';
-import type { PaymentSeen, PaymentStatus } from './sighting.js';
+import type { Deposit, DepositSeen, PaymentSeen, PaymentStatus } from './sighting.js';
 
 /** Refusals of a confirm after which nothing was and nothing will be captured. What is not listed is asked about. */
 export const confirmRefusals: ReadonlySet<string> = new Set([
@@ -75,12 +75,23 @@ export const cancelRefusals: ReadonlySet<string> = new Set([
   'REFUND_REJECTED',
 ]);
 
-/** Accepted only when the reply shows this very payment captured with this very amount. */
+/**
+ * Accepted only when the reply shows this very payment captured with this very amount, or an account that was issued
+ * for it.
+ */
 export function classifyConfirm(reply: Reply, call: ConfirmCall): Outcome {
   return classify(reply, {
     refusals: confirmRefusals,
-    isAsAsked: (payment) => payment.status === 'DONE' && isOf(call, payment),
+    isAsAsked: (payment) =>
+      (payment.status === 'DONE' || awaitsDeposit(payment)) && isOf(call, payment),
   });
+}
+
+/** True when the payment waits for a deposit, and says where to. */
+export function awaitsDeposit(
+  payment: PaymentSeen,
+): payment is PaymentSeen & { readonly deposit: DepositSeen } {
+  return payment.status === 'WAITING_FOR_DEPOSIT' && payment.deposit !== undefined;
 }
 
 /** Accepted only when the reply shows this very payment returned to the last won. */
@@ -117,8 +128,19 @@ function classify(reply: Reply, { refusals, isAsAsked }: Expectation): Outcome {
   const isRefusal = reply.status >= 400 && reply.status < 500;
   if (isRefusal && code !== null && refusals.has(code)) return { kind: 'rejected', code };
   const payment = reply.status === 200 ? parsePayment(reply.body) : undefined;
-  if (payment !== undefined && isAsAsked(payment)) return { kind: 'accepted' };
+  if (payment !== undefined && isAsAsked(payment)) return toAccepted(payment);
   return { kind: 'unknown', reason: describe(reply, code, payment) };
+}
+
+function toAccepted(payment: PaymentSeen): Outcome {
+  return awaitsDeposit(payment)
+    ? { kind: 'accepted', deposit: toDeposit(payment.deposit) }
+    : { kind: 'accepted' };
+}
+
+/** What of an account never changes. */
+export function toDeposit({ bankCode, accountNumber, dueAtMs }: DepositSeen): Deposit {
+  return { bankCode, accountNumber, dueAtMs };
 }
 
 function isOf(call: ConfirmCall | CancelCall, payment: PaymentSeen): boolean {
@@ -152,6 +174,7 @@ const statuses: readonly PaymentStatus[] = [
 function parsePayment(body: string): PaymentSeen | undefined {
   const payment = parseObject(body) ?? {};
   const { paymentKey, orderId, status, totalAmount, balanceAmount, currency } = payment;
+  const deposit = parseDeposit(payment['virtualAccount']);
   const key = typeof paymentKey === 'string' ? parsePaymentKey(paymentKey) : undefined;
   if (key === undefined || typeof orderId !== 'string' || typeof status !== 'string') return;
   if (currency !== 'KRW' || !isWholeWon(totalAmount) || !isWholeWon(balanceAmount)) return;
@@ -161,5 +184,20 @@ function parsePayment(body: string): PaymentSeen | undefined {
     status: statuses.find((known) => known === status) ?? 'UNLISTED',
     amountKrw: totalAmount,
     balanceKrw: balanceAmount,
+    ...(isVoided(payment) && { isVoided: true }),
+    ...(deposit !== undefined && { deposit }),
   };
+}
+
+function isVoided({ status, approvedAt }: Readonly<Record<string, unknown>>): boolean {
+  return status === 'CANCELED' && approvedAt === null;
+}
+
+/** Source: Toss Payments docs, "Payment object", `virtualAccount`: `dueDate` in ISO 8601 with its offset. */
+function parseDeposit(value: unknown): DepositSeen | undefined {
+  const { bankCode, accountNumber, dueDate, expired } = asObject(value) ?? {};
+  if (typeof bankCode !== 'string' || typeof accountNumber !== 'string') return;
+  const dueAtMs = typeof dueDate === 'string' ? Date.parse(dueDate) : Number.NaN;
+  if (accountNumber === '' || Number.isNaN(dueAtMs)) return;
+  return { bankCode, accountNumber, dueAtMs, isExpired: expired === true };
 }

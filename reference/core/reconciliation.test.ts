@@ -160,7 +160,7 @@ describe('a line by a look', () => {
       complete,
       [payment('WAITING_FOR_DEPOSIT')],
       'order-without-money',
-      'EVIDENCE_CONFLICT',
+      'DEPOSIT_REVERSED',
       33_000,
     ],
     [

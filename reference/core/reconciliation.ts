@@ -221,6 +221,7 @@ const kinds: Readonly<Partial<Record<ManualCause, LineKind>>> = {
   OPERATOR_TOUCHED: 'partly-refunded',
   REFUNDED_BUT_COMPLETE: 'refunded-but-complete',
   COMPLETE_WITHOUT_MONEY: 'order-without-money',
+  DEPOSIT_REVERSED: 'order-without-money',
 };
 
 /** An operator's act has settled it, and the partners show what was seen then. */

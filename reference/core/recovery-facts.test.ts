@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import type { Attempt } from './attempt.js';
 import {
+  accountPayment,
   after,
   approved,
   authenticated,
+  awaitingDeposit,
   called,
   contextAt,
   created,
+  deposit,
   held,
   otherKey,
   payable,
@@ -26,7 +30,13 @@ function viewOrder(order: OrderSighting): OrderView {
   return toFacts(authenticated(), { pg: unreachable, order }, contextAt()).order;
 }
 
+const overdue = { ...deposit, isExpired: true };
 const foreign = { pgOrderId: 'po_somebody-else' };
+
+function describePayment({ status, paymentKey, deposit: account, isVoided }: PaymentSeen): string {
+  const due = account === undefined ? '' : account.isExpired ? ', overdue' : ', by account';
+  return `${status} of ${paymentKey}${due}${isVoided === true ? ', never paid' : ''}`;
+}
 
 describe('recovery facts', () => {
   const views: readonly [PgView, readonly PaymentSeen[]][] = [
@@ -45,6 +55,9 @@ describe('recovery facts', () => {
     ],
     ['refunded', [payment('CANCELED')]],
     ['awaiting-deposit', [payment('WAITING_FOR_DEPOSIT')]],
+    ['awaiting-deposit', [accountPayment('WAITING_FOR_DEPOSIT')]],
+    ['deposit-overdue', [accountPayment('WAITING_FOR_DEPOSIT', { deposit: overdue })]],
+    ['dead', [accountPayment('CANCELED', { isVoided: true })]],
     ['pending', [payment('READY')]],
     ['pending', [payment('IN_PROGRESS')]],
     ['unlisted', [payment('UNLISTED')]],
@@ -53,7 +66,7 @@ describe('recovery facts', () => {
     ['not-found', []],
   ];
   for (const [view, payments] of views) {
-    it(`sees ${view} in ${payments.map(({ status, paymentKey }) => `${status} of ${paymentKey}`).join(', ') || 'nothing'}`, () => {
+    it(`sees ${view} in ${payments.map(describePayment).join(', ') || 'nothing'}`, () => {
       assert.equal(viewPg(...payments), view);
     });
   }
@@ -104,6 +117,16 @@ describe('recovery facts', () => {
     assert.equal(mustReturn(approved()), false);
     assert.equal(mustReturn(called(approved(), 'complete', 'rejected')), true);
     assert.equal(mustReturn(after(approved(), [{ kind: 'told', word: 'not-charged' }])), true);
+  });
+
+  it('knows a deposit by what it was told or by what it sees', () => {
+    const isDeposit = (attempt: Attempt, seen: PaymentSeen) =>
+      toFacts(attempt, { pg: { kind: 'seen', payments: [seen] }, order: held() }, contextAt())
+        .isDeposit;
+
+    assert.equal(isDeposit(awaitingDeposit(), payment('DONE')), true);
+    assert.equal(isDeposit(approved(), accountPayment('DONE')), true);
+    assert.equal(isDeposit(approved(), payment('DONE')), false);
   });
 
   it('sees whether a lost claim may still take effect', () => {

@@ -15,6 +15,8 @@ export type PgView =
   | 'partly-refunded'
   | 'refunded'
   | 'awaiting-deposit'
+  /** An account that nobody paid into, and nobody can any more. */
+  | 'deposit-overdue'
   | 'pending'
   | 'unlisted'
   | 'dead'
@@ -33,6 +35,8 @@ export type Facts = {
   readonly pg: PgView;
   readonly order: OrderView;
   readonly approval: Approval;
+  /** The money is (or was to be) a deposit: the customer sends it, and it returns only to an account of theirs. */
+  readonly isDeposit: boolean;
   /** The completion was refused for good, or the customer was told that nothing was charged. */
   readonly mustReturn: boolean;
   readonly isWindowOver: boolean;
@@ -51,6 +55,7 @@ export function toFacts(attempt: Attempt, observation: Observation, context: Con
     pg: viewPayments(attempt, observation.pg),
     order: viewOrder(attempt, observation.order),
     approval: attempt.approval,
+    isDeposit: isDeposit(attempt, observation.pg),
     mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
     isWindowOver: isWindowOver(attempt, observation.order, context),
     isClaimPending: isClaimPending(attempt, observation.order),
@@ -78,11 +83,13 @@ function viewPayments(attempt: Attempt, sighting: PgSighting): PgView {
   if (captures.size > 1) return 'several-captures';
   const capture = findCapture(payments);
   if (capture !== undefined) return viewCapture(attempt, capture);
-  return (
-    weightiestFirst.find(([statuses]) =>
-      payments.some(({ status }) => statuses.includes(status)),
-    )?.[1] ?? 'not-found'
-  );
+  const views = new Set(payments.map(viewUncaptured));
+  return weightiestFirst.find((view) => views.has(view)) ?? 'not-found';
+}
+
+function isDeposit({ deposit }: Attempt, sighting: PgSighting): boolean {
+  const capture = sighting.kind === 'seen' ? findCapture(sighting.payments) : undefined;
+  return deposit !== null || capture?.deposit !== undefined;
 }
 
 /**
@@ -102,14 +109,33 @@ function viewCapture(attempt: Attempt, capture: PaymentSeen): PgView {
   return capture.amountKrw === attempt.claim?.amountKrw ? 'captured' : 'captured-other-amount';
 }
 
+function viewUncaptured({ status, isVoided, deposit }: PaymentSeen): PgView {
+  if (isVoided === true) return 'dead';
+  if (status === 'WAITING_FOR_DEPOSIT' && deposit?.isExpired === true) return 'deposit-overdue';
+  return views[status];
+}
+
+const views: Readonly<Record<PaymentSeen['status'], PgView>> = {
+  DONE: 'captured',
+  PARTIAL_CANCELED: 'partly-refunded',
+  CANCELED: 'refunded',
+  WAITING_FOR_DEPOSIT: 'awaiting-deposit',
+  UNLISTED: 'unlisted',
+  READY: 'pending',
+  IN_PROGRESS: 'pending',
+  ABORTED: 'dead',
+  EXPIRED: 'dead',
+};
+
 /** Where several payments are seen, what has moved money (or may) hides what has not. */
-const weightiestFirst: readonly (readonly [readonly PaymentSeen['status'][], PgView])[] = [
-  [['PARTIAL_CANCELED'], 'partly-refunded'],
-  [['CANCELED'], 'refunded'],
-  [['WAITING_FOR_DEPOSIT'], 'awaiting-deposit'],
-  [['UNLISTED'], 'unlisted'],
-  [['READY', 'IN_PROGRESS'], 'pending'],
-  [['ABORTED', 'EXPIRED'], 'dead'],
+const weightiestFirst: readonly PgView[] = [
+  'partly-refunded',
+  'refunded',
+  'awaiting-deposit',
+  'unlisted',
+  'pending',
+  'deposit-overdue',
+  'dead',
 ];
 
 function viewOrder(attempt: Attempt, sighting: OrderSighting): OrderView {

@@ -39,13 +39,16 @@ const close = (end: End): Action => ({ kind: 'close', end });
 const isApproved = ({ approval }: Facts) => approval === 'approved';
 const isNotApproved = (facts: Facts) => !isApproved(facts);
 const mustReturn = (facts: Facts) => facts.mustReturn;
-const isOrphanToReturn = (facts: Facts) => isNotApproved(facts) && facts.orphanCapture === 'cancel';
+/** A deposit is none: the customer sent it. */
+const isOrphanToReturn = (facts: Facts) =>
+  isNotApproved(facts) && !facts.isDeposit && facts.orphanCapture === 'cancel';
 /** No confirm was sent, or the PG refused it: what waits at the PG can be captured by nobody. */
 const wasNeverAsked = ({ approval }: Facts) => approval === 'none' || approval === 'declined';
 
 /** Nothing was captured, and nothing can be any more. */
 const isUncapturable = (facts: Facts) =>
   facts.pg === 'dead' ||
+  facts.pg === 'deposit-overdue' ||
   (facts.pg === 'not-found' && facts.isWindowOver) ||
   (facts.pg === 'pending' && facts.isWindowOver && wasNeverAsked(facts));
 const isUncapturableAnd = (also: (facts: Facts) => boolean) => (facts: Facts) =>
@@ -77,6 +80,14 @@ const rows: readonly Row[] = [
     action: { kind: 'complete' },
   },
   { row: 8, pg: ['captured'], order: ['in-progress'], action: { kind: 'complete' } },
+  // It goes back only to an account of the customer's, and this service knows none.
+  {
+    row: 28,
+    pg: ['captured'],
+    order: ['cancelling', 'not-ours'],
+    and: ({ isDeposit }) => isDeposit,
+    action: flag('REFUND_ACCOUNT_NEEDED'),
+  },
   { row: 10, pg: ['captured'], order: ['cancelling'], action: cancel },
   { row: 11, pg: ['captured'], order: ['not-ours'], action: cancel },
   {
@@ -87,6 +98,12 @@ const rows: readonly Row[] = [
   },
   { row: 13, pg: ['refunded'], order: ['not-ours'], action: close('cancelled') },
   { row: 14, pg: ['refunded'], order: ['complete'], action: flag('REFUNDED_BUT_COMPLETE') },
+  {
+    row: 27,
+    pg: ['awaiting-deposit', 'deposit-overdue'],
+    and: isApproved,
+    action: flag('DEPOSIT_REVERSED'),
+  },
   // Absence now is not absence later, and neither is "not yet".
   { row: 15, pg: ['pending'], and: (facts) => !isUncapturable(facts), action: wait },
   {

@@ -14,6 +14,8 @@ export type Settings = {
    */
   readonly leaseMs: number;
   readonly retryBackoffMaxMs: number;
+  /** How often the PG is asked about a deposit that is waited for; its webhook brings the look forward. */
+  readonly depositLookEveryMs: number;
   /** Unresolved for so long: people are told. The sweeper keeps asking. */
   readonly manualAfterMs: number;
   /** A capture found by a query, whose approval nobody had logged: complete the order or return the money. */

@@ -23,7 +23,23 @@ export type PaymentSeen = {
   readonly amountKrw: number;
   /** What of it has not been returned. */
   readonly balanceKrw: number;
+  /** It was cancelled before any money had come. */
+  readonly isVoided?: true;
+  /** The virtual account that it is paid into; absent for other methods. */
+  readonly deposit?: DepositSeen;
 };
+
+/** A virtual account that the PG issued for one payment. It takes exactly its amount, once, until it is due. */
+export type Deposit = {
+  /** The PG's two digits for a bank. */
+  readonly bankCode: string;
+  readonly accountNumber: string;
+  /** Milliseconds since the epoch. */
+  readonly dueAtMs: number;
+};
+
+/** Past its due date an unpaid account keeps its status, and only `isExpired` tells. */
+export type DepositSeen = Deposit & { readonly isExpired: boolean };
 
 /** What the PG shows under the keys and the PG order id of one attempt; an empty list means "not found". */
 export type PgSighting =

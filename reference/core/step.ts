@@ -5,7 +5,7 @@ import type { Evidence, Outcome } from './answer.js';
 import type { Effect } from './call.js';
 import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
-import type { OrderSighting, PgSighting, PostingSighting } from './sighting.js';
+import type { Deposit, OrderSighting, PgSighting, PostingSighting } from './sighting.js';
 import type { Word } from './word.js';
 
 /** Why people have to look. */
@@ -19,6 +19,8 @@ export type ManualCause =
   | 'COMPLETE_WITHOUT_MONEY'
   | 'CANCEL_REFUSED'
   | 'ACCOUNTING_REFUSED'
+  | 'DEPOSIT_REVERSED'
+  | 'REFUND_ACCOUNT_NEEDED'
   | 'EVIDENCE_CONFLICT'
   | 'UNKNOWN_STATE';
 
@@ -71,6 +73,8 @@ export type StepEvent =
       /** The row of the recovery table that was applied. */
       readonly row: number;
     }
+  /** A query showed that the PG had issued an account: the answer to the confirm that was lost. */
+  | { readonly kind: 'deposit-awaited'; readonly paymentKey: PaymentKey; readonly deposit: Deposit }
   /** A query showed a capture whose answer never came: the missing evidence. */
   | { readonly kind: 'approval-found'; readonly paymentKey: PaymentKey }
   /** A query showed that all of the money went back. */

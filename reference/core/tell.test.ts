@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Attempt } from './attempt.js';
-import { after, approved, authenticated, called, created, presented } from './attempt-at.js';
-import { tell } from './tell.js';
+import {
+  after,
+  amountKrw,
+  approved,
+  authenticated,
+  awaitingDeposit,
+  called,
+  created,
+  deposit,
+  presented,
+} from './attempt-at.js';
+import { depositDue, tell } from './tell.js';
 import type { Word } from './word.js';
 
 const unknown = called(authenticated(), 'confirm', 'unknown');
@@ -14,6 +24,7 @@ const words: readonly [string, Attempt, Word][] = [
   ['an accepted callback', authenticated(), 'checking'],
   ['a confirm on its way', called(authenticated(), 'confirm'), 'checking'],
   ['a confirm without an answer', unknown, 'checking'],
+  ['an account to be paid into', awaitingDeposit(), 'awaiting-deposit'],
   ['an approval', approved(), 'confirming'],
   ['a completion on its way', called(approved(), 'complete'), 'confirming'],
   ['a completion without an answer', called(approved(), 'complete', 'unknown'), 'confirming'],
@@ -38,4 +49,20 @@ describe('tell', () => {
       assert.equal(tell(attempt), word);
     });
   }
+});
+
+describe('the account that goes with the word', () => {
+  it('is named with what is due there and when', () => {
+    const { bankCode, accountNumber, dueAtMs } = deposit;
+    assert.deepEqual(depositDue(awaitingDeposit(), 'awaiting-deposit'), {
+      bankCode,
+      accountNumber,
+      dueAt: new Date(dueAtMs).toISOString(),
+      amountKrw,
+    });
+  });
+
+  it('is named with no other word', () => {
+    assert.equal(depositDue(awaitingDeposit(), 'manual'), null);
+  });
 });

@@ -17,6 +17,7 @@ const words: Readonly<Partial<Record<Phase, Word>>> = {
   authenticated: 'checking',
   approving: 'checking',
   'approve-unknown': 'checking',
+  'awaiting-deposit': 'awaiting-deposit',
   approved: 'confirming',
   completing: 'confirming',
   'complete-unknown': 'confirming',
@@ -32,6 +33,22 @@ const words: Readonly<Partial<Record<Phase, Word>>> = {
   released: 'not-charged',
   'accepted-as-is': 'manual',
 };
+
+/** Where the customer is to pay, and how much. `dueAt` in ISO 8601. */
+export type DepositDue = {
+  readonly bankCode: string;
+  readonly accountNumber: string;
+  readonly dueAt: string;
+  readonly amountKrw: number;
+};
+
+/** What goes with the word: the account, for who is told to pay into it; null with any other word. */
+export function depositDue({ deposit, claim }: Attempt, word: Word): DepositDue | null {
+  if (word !== 'awaiting-deposit' || deposit === null || claim === null) return null;
+  const { bankCode, accountNumber, dueAtMs } = deposit;
+  const dueAt = new Date(dueAtMs).toISOString();
+  return { bankCode, accountNumber, dueAt, amountKrw: claim.amountKrw };
+}
 
 /** While the order is let go, the money's side is already certain: or it is not, and then nothing is said. */
 function wordOfLettingGo(attempt: Attempt): Word {

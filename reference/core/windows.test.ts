@@ -4,9 +4,11 @@ import {
   after,
   approved,
   authenticated,
+  awaitingDeposit,
   called,
   contextAt,
   created,
+  deposit,
   held,
   payable,
   presented,
@@ -19,6 +21,8 @@ import { callbackUntilMs, dueAtMs, isOverdue, isWindowOver, windowOverAtMs } fro
 const approvalMs = 600_000 + 120_000;
 const authenticationMs = 1_800_000 + 120_000;
 const unreachable = { kind: 'unreachable', error: 'timeout' } as const;
+
+const leased = { kind: 'leased', owner: 'i', untilMs: 0 } as const;
 
 describe('windows', () => {
   it('takes callbacks until the authentication window ends, without a margin', () => {
@@ -75,8 +79,26 @@ describe('windows', () => {
     assert.equal(dueAtMs(called(created(), 'claim', 'accepted'), settings), startMs + 60_000);
   });
 
+  it('ends, with a margin, when the account is due that the customer may pay into', () => {
+    assert.equal(windowOverAtMs(awaitingDeposit(), settings), deposit.dueAtMs + 120_000);
+  });
+
+  it('looks for a deposit now and then, and once more when nobody can pay any more', () => {
+    const looked = (atMs: number) => dueAtMs(after(awaitingDeposit(), [leased], atMs), settings);
+    const overMs = deposit.dueAtMs + 120_000;
+    assert.equal(dueAtMs(awaitingDeposit(), settings), startMs + 3_600_000);
+    assert.equal(looked(startMs + 3_600_000), startMs + 7_200_000);
+    assert.equal(looked(overMs - 1), overMs);
+    assert.equal(looked(overMs), overMs + 60_000);
+  });
+
+  it('is not overdue while the customer may pay', () => {
+    const overMs = deposit.dueAtMs + 120_000;
+    assert.equal(isOverdue(awaitingDeposit(), contextAt(overMs + 1_800_000 - 1)), false);
+    assert.equal(isOverdue(awaitingDeposit(), contextAt(overMs + 1_800_000)), true);
+  });
+
   it('doubles the pause between sweeps up to its limit', () => {
-    const leased = { kind: 'leased', owner: 'i', untilMs: 0 } as const;
     const pauseMs = (sweeps: number) =>
       dueAtMs(
         after(
@@ -108,7 +130,6 @@ describe('windows', () => {
 describe('a hint', () => {
   const hint = { transmissionId: 'w-1', eventType: null, status: 'DONE', createdAt: null };
   const hinted: StepEvent = { kind: 'hinted', hint };
-  const leased: StepEvent = { kind: 'leased', owner: 'i', untilMs: startMs + 60_000 };
   const early: StepEvent = { ...leased, isEarly: true };
   const completing = () => called(approved(), 'complete');
   const refused = () => called(completing(), 'complete', 'rejected');
@@ -127,6 +148,11 @@ describe('a hint', () => {
       assert.equal(isDue(after(attempt, [hinted])), true);
     });
   }
+
+  it('makes an attempt due at once that awaits a deposit, unless it says that it does', () => {
+    assert.equal(isDue(after(awaitingDeposit(), [hinted])), true);
+    assert.equal(isDue(awaitingDeposit()), false);
+  });
 
   it('leaves an attempt to the request that is at work on it', () => {
     for (const attempt of [authenticated(), called(authenticated(), 'confirm'), completing()]) {

@@ -10,8 +10,9 @@ export function callbackUntilMs(attempt: Attempt, settings: Settings): number {
   return attempt.claimedAtMs + settings.authenticationWindowMs;
 }
 
-/** From when on the PG can no longer capture for this attempt. */
+/** From when on the PG can no longer capture for this attempt, nor a customer pay into its account. */
 export function windowOverAtMs(attempt: Attempt, settings: Settings): number {
+  if (attempt.deposit !== null) return attempt.deposit.dueAtMs + settings.windowMarginMs;
   const approvableSinceMs = attempt.approvalIntendedAtMs ?? attempt.callbackAtMs;
   const endsAtMs =
     approvableSinceMs === null
@@ -56,17 +57,18 @@ export function dueAtMs(attempt: Attempt, settings: Settings): number {
 }
 
 /**
- * A hint counts where something is unknown and nobody is at work. While a call may be under way its caller alone
+ * A hint counts where something is unknown (or a deposit awaited) and nobody is at work. While a call may be under way its caller alone
  * acts: were the sweeper to begin then, it would take the attempt from the request that is confirming. A hint that
  * comes meanwhile counts as soon as the call has ended without an answer. Before the first confirm no money can have
  * moved, so an attempt that waits for its customer goes on waiting.
  */
 function isHinted(attempt: Attempt): boolean {
   if (attempt.hints.length === attempt.hintsSeen) return false;
-  return isEnded(attempt) ? hasNews(attempt) : restsUnknown.has(attempt.phase);
+  return isEnded(attempt) ? hasNews(attempt) : restsForAnAnswer.has(attempt.phase);
 }
 
-const restsUnknown: ReadonlySet<Attempt['phase']> = new Set([
+const restsForAnAnswer: ReadonlySet<Attempt['phase']> = new Set([
+  'awaiting-deposit',
   'approve-unknown',
   'complete-unknown',
   'fence-unknown',
@@ -77,11 +79,21 @@ const restsUnknown: ReadonlySet<Attempt['phase']> = new Set([
 
 /** From when on the sweeper may touch the attempt whatever the PG says by itself. */
 export function timerDueAtMs(attempt: Attempt, settings: Settings): number {
+  if (attempt.phase === 'awaiting-deposit') return depositLookAtMs(attempt, settings);
   if (attempt.sweeps > 0) return attempt.sweptAtMs + backoffMs(attempt.sweeps, settings);
   const isWaitingForCustomer = attempt.phase === 'presented' && !wasNeverShown(attempt);
   return isWaitingForCustomer
     ? windowOverAtMs(attempt, settings)
     : attempt.movedAtMs + settings.graceMs;
+}
+
+/** Now and then while the customer may still pay, once more when that time is over, then as for all that is unknown. */
+function depositLookAtMs(attempt: Attempt, settings: Settings): number {
+  const lastMs = Math.max(attempt.movedAtMs, attempt.sweptAtMs);
+  const overAtMs = windowOverAtMs(attempt, settings);
+  return lastMs < overAtMs
+    ? Math.min(lastMs + settings.depositLookEveryMs, overAtMs)
+    : lastMs + backoffMs(Math.max(attempt.sweeps, 1), settings);
 }
 
 /** True when the attempt has gone without any certain news for too long. A window that is open is no such time. */

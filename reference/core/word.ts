@@ -2,6 +2,7 @@
  * What a customer may be told of an attempt.
  *
  * - `ready`: the payment window may be opened
+ * - `awaiting-deposit`: nothing was paid yet; the customer is to pay into an account
  * - `checking`: money may move; nothing is said about it
  * - `confirming`: the money was received, the order is not complete yet
  * - `paid`, `cancelled`, `not-charged`: final
@@ -9,6 +10,7 @@
  */
 export type Word =
   | 'ready'
+  | 'awaiting-deposit'
   | 'checking'
   | 'confirming'
   | 'paid'

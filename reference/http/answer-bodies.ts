@@ -9,8 +9,24 @@ const nullable = (schema: Joi.Schema) => Joi.alternatives(schema, Joi.valid(null
 
 export const wordBody = Joi.object({
   status: Joi.string()
-    .valid('ready', 'checking', 'confirming', 'paid', 'cancelled', 'not-charged', 'manual')
+    .valid(
+      'ready',
+      'awaiting-deposit',
+      'checking',
+      'confirming',
+      'paid',
+      'cancelled',
+      'not-charged',
+      'manual',
+    )
     .required(),
+  /** With `awaiting-deposit` only. */
+  deposit: Joi.object({
+    bankCode: text,
+    accountNumber: text,
+    dueAt: Joi.string().isoDate().required(),
+    amountKrw: whole,
+  }),
 });
 
 export const readyBody = Joi.object({

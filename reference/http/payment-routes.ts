@@ -2,7 +2,7 @@ import type { ResponseToolkit, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 import { type CallbackAnswer, type CallbackDeps, takeCallback } from '../app/callback.js';
 import { type PayAnswer, type PayDeps, pay } from '../app/pay.js';
-import { readStatus } from '../app/status.js';
+import { readStatus, type Status } from '../app/status.js';
 import { parseAttemptId, parseOrderId, parsePaymentKey, parsePgOrderId } from '../core/ids.js';
 import { parseKrw, parseKrwDigits } from '../core/money.js';
 import { invariant } from '../core/result.js';
@@ -93,8 +93,8 @@ export function createPaymentRoutes(deps: PayDeps & CallbackDeps): ServerRoute[]
         if (attemptId === undefined || typeof secret !== 'string') {
           return refuse(h, 'ATTEMPT_UNKNOWN');
         }
-        const word = await readStatus(deps, { attemptId, secret });
-        return word === undefined ? refuse(h, 'ATTEMPT_UNKNOWN') : h.response({ status: word });
+        const status = await readStatus(deps, { attemptId, secret });
+        return status === undefined ? refuse(h, 'ATTEMPT_UNKNOWN') : h.response(toBody(status));
       },
     },
   ];
@@ -118,7 +118,11 @@ function toPayResponse(h: ResponseToolkit, answer: PayAnswer) {
 }
 
 function toCallbackResponse(h: ResponseToolkit, answer: CallbackAnswer) {
-  return answer.kind === 'refused' ? refuse(h, answer.reason) : h.response({ status: answer.word });
+  return answer.kind === 'refused' ? refuse(h, answer.reason) : h.response(toBody(answer));
+}
+
+function toBody({ word, deposit }: Status) {
+  return { status: word, ...(deposit !== null && { deposit }) };
 }
 
 function toCallback({ secret, paymentKey, orderId, amount }: CallbackBody) {

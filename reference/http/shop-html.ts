@@ -64,6 +64,7 @@ export function toShopHtml(html: ShopHtml): string {
     <div role="status">
       <h2 id="headline">${escape(said.loading)}</h2>
       <p id="meaning"></p>
+      <p id="deposit"></p>
       <p id="remarks"></p>
     </div>
     <div id="widget" hidden><div id="methods"></div><div id="agreement"></div></div>
@@ -92,6 +93,7 @@ body { margin: 0; font: 16px/1.6 system-ui, sans-serif; color: #1d2433; backgrou
 main { max-width: 32rem; margin: 2rem auto; padding: 1.5rem; background: #fff; border-radius: 12px; }
 h1 { font-size: 1.1rem; margin: 0; color: #5b6475; }
 h2 { font-size: 1.4rem; margin: 1rem 0 0; }
+#deposit { white-space: pre-line; font-weight: 600; }
 #remarks { white-space: pre-line; color: #5b6475; overflow-wrap: anywhere; }
 #actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
 button { font: inherit; padding: .6rem 1.2rem; border: 0; border-radius: 8px; background: #1b64da; color: #fff; }

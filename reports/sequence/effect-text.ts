@@ -3,6 +3,8 @@ import { toWonText } from '../won.js';
 
 const effectKinds = [
   'payment-authenticated',
+  'payment-awaits-deposit',
+  'payment-voided',
   'payment-captured',
   'payment-declined',
   'payment-refunded',
@@ -18,24 +20,37 @@ export function isEffect(entry: HistoryEntry): entry is Effect {
   return effectKinds.some((kind) => kind === entry.kind);
 }
 
+const movedWords = {
+  'payment-authenticated': 'authenticated',
+  'payment-awaits-deposit': 'awaits a deposit of',
+  'payment-captured': 'captured',
+} as const;
+
 /** The effect in a few words: `captured 33,000 KRW`. */
 export function toEffectText(effect: Effect): string {
   switch (effect.kind) {
     case 'payment-authenticated':
-      return `authenticated ${toWonText(effect.amountKrw)} KRW`;
+    case 'payment-awaits-deposit':
     case 'payment-captured':
-      return `captured ${toWonText(effect.amountKrw)} KRW`;
+      return `${movedWords[effect.kind]} ${toWonText(effect.amountKrw)} KRW`;
+    case 'payment-voided':
+      return 'voided before any money came';
     case 'payment-declined':
       return `declined ${effect.code}`;
     case 'payment-refunded':
-      return `${effect.by === 'service' ? '' : `${effect.by} `}refunded ${toWonText(effect.amountKrw)} KRW`;
+      return `${doerText(effect)}refunded ${toWonText(effect.amountKrw)} KRW`;
     case 'order-changed':
-      return `${effect.by === 'service' ? '' : `${effect.by} `}${toChangeText(effect)}`;
+      return `${doerText(effect)}${toChangeText(effect)}`;
     case 'completion-rejected':
       return `rejected ${effect.code}`;
     case 'posting-booked':
-      return `${effect.by === 'accountant' ? 'accountant ' : ''}posted ${toWonText(effect.amountKrw)} KRW`;
+      return `${doerText(effect)}posted ${toWonText(effect.amountKrw)} KRW`;
   }
+}
+
+/** Who did it, when it was not the service. */
+function doerText({ by }: { readonly by: string }): string {
+  return by === 'service' ? '' : `${by} `;
 }
 
 function toChangeText({ from, to, amountKrw }: Extract<Effect, { kind: 'order-changed' }>): string {

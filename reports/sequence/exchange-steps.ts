@@ -1,3 +1,4 @@
+import { isByCustomer } from '../../simulators/kit/history/by-customer.js';
 import { type ExchangeFacts, toRequestFate } from './exchange-facts.js';
 import type { SequenceContext } from './sequence-context.js';
 import type { Fate, Importance, Lane, MessageStep } from './sequence-step.js';
@@ -49,9 +50,9 @@ export function toReplyStep(exchange: number, context: SequenceContext): Message
   };
 }
 
-/** Everything goes through the service but the customer's own authentication in the PG's window. */
+/** Everything goes through the service but what the customer does in the PG's window and at the bank. */
 function toCaller({ arrived }: ExchangeFacts): Lane {
-  return arrived.operation === 'pg.authenticate' ? 'customer' : 'service';
+  return isByCustomer(arrived.operation) ? 'customer' : 'service';
 }
 
 function toRequestText({ arrived }: ExchangeFacts, { hasSeveralOrders }: SequenceContext): string {

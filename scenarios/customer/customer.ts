@@ -4,14 +4,8 @@ import type { Act } from '../scenario.js';
 import type { World } from '../world/world.js';
 import { forgeWebhooks } from './forge-webhooks.js';
 import { createPage, type RequestNumbers } from './page.js';
-import {
-  type Attempt,
-  type Authentication,
-  authenticationRequest,
-  callbackRequest,
-  payRequest,
-  readAuthentication,
-} from './shop-dialect.js';
+import { createPaymentWindow } from './payment-window.js';
+import { type Attempt, callbackRequest, payRequest } from './shop-dialect.js';
 
 /** Somebody in front of a browser, who acts by the script. */
 export type Customer = {
@@ -24,6 +18,15 @@ export type Customer = {
   /** The secret of the attempt that the page shows, null before there is one. */
   readonly secret: () => string | null;
 };
+
+/** What somebody does who need not have an attempt. The rest is done on one, or not at all. */
+const aloneKinds = ['pay', 'inspect', 'leave', 'wait', 'wait-for'] as const;
+
+type Alone = ActOf<(typeof aloneKinds)[number]>;
+
+function isAlone(act: Act): act is Alone {
+  return aloneKinds.some((kind) => kind === act.kind);
+}
 
 const asksBy = { status: 'askStatus', peek: 'peek' } as const;
 
@@ -38,7 +41,7 @@ export type CustomerDeps = {
 
 export function createCustomer(name: string, world: World, deps: CustomerDeps): Customer {
   const page = createPage(name, world, deps.requests);
-  const authentications: Authentication[] = [];
+  const window = createPaymentWindow(world);
   let order = '';
   let pagesLoaded = 0;
   let hasLeft = false;
@@ -51,46 +54,38 @@ export function createCustomer(name: string, world: World, deps: CustomerDeps): 
     await Promise.all(times(clicks, () => page.ask(request, { asked: 'pay', order })));
   }
 
-  async function authenticate(act: ActOf<'authenticate'>) {
-    const attempt = page.attempt();
-    if (attempt === null) return;
-    const amountKrw = act.amountKrw ?? attempt.amountKrw;
-    const request = authenticationRequest(order, attempt, amountKrw);
-    const authentication = readAuthentication(await world.askPg(request));
-    if (authentication !== null) authentications.push(authentication);
-  }
-
-  async function callBack(act: ActOf<'callback'>) {
-    const attempt = page.attempt();
-    if (attempt === null) return;
+  async function callBack(attempt: Attempt, act: ActOf<'callback'>) {
     const owner = { id: attempt.id, secret: act.secret ?? attempt.secret };
     const isForged = owner.secret !== attempt.secret;
     await Promise.all(
-      toDeliveries(authentications, act).map((authentication) => {
+      window.returns(act).map((authentication) => {
         const request = callbackRequest(owner, authentication);
         return page.ask(request, { asked: 'callback', order, authentication, isForged });
       }),
     );
   }
 
-  function performOn(attempt: Attempt, act: ActOf<'status' | 'peek' | 'webhook'>) {
-    if (act.kind !== 'webhook') return page[asksBy[act.kind]](attempt, order);
-    return forgeWebhooks(world, { ...act, customer: name, attempt, order });
+  function performOn(attempt: Attempt, act: Exclude<Act, Alone>) {
+    switch (act.kind) {
+      case 'authenticate':
+        return window.authenticate(attempt, order, act);
+      case 'callback':
+        return callBack(attempt, act);
+      case 'deposit':
+      case 'reverse-deposit':
+        return window.bank(act);
+      case 'status':
+      case 'peek':
+        return page[asksBy[act.kind]](attempt, order);
+      case 'webhook':
+        return forgeWebhooks(world, { ...act, customer: name, attempt, order });
+    }
   }
 
-  async function perform(act: Act): Promise<void> {
-    const attempt = page.attempt();
+  async function performAlone(act: Alone): Promise<void> {
     switch (act.kind) {
       case 'pay':
         return pay(act);
-      case 'authenticate':
-        return authenticate(act);
-      case 'callback':
-        return callBack(act);
-      case 'status':
-      case 'peek':
-      case 'webhook':
-        return attempt === null ? undefined : performOn(attempt, act);
       case 'inspect':
         return deps.inspect();
       case 'leave':
@@ -103,6 +98,12 @@ export function createCustomer(name: string, world: World, deps: CustomerDeps): 
     }
   }
 
+  async function perform(act: Act): Promise<void> {
+    if (isAlone(act)) return performAlone(act);
+    const attempt = page.attempt();
+    if (attempt !== null) await performOn(attempt, act);
+  }
+
   return {
     play: async (acts) => {
       for (const act of acts) if (!hasLeft) await perform(act);
@@ -110,27 +111,6 @@ export function createCustomer(name: string, world: World, deps: CustomerDeps): 
     listenAnew: page.forgetWord,
     secret: () => page.attempt()?.secret ?? null,
     askForLastWord: () => (hasLeft ? Promise.resolve(true) : page.askForLastWord(order)),
-  };
-}
-
-/** What comes back, of what the PG said so far. */
-function toDeliveries(
-  said: readonly Authentication[],
-  act: ActOf<'callback'>,
-): readonly Authentication[] {
-  const chosen = act.authentications ?? [said.length];
-  return chosen.flatMap((number) => {
-    const genuine = said[number - 1];
-    return genuine === undefined ? [] : times(act.times, () => forge(genuine, act));
-  });
-}
-
-/** What the PG said, with what a forger writes in its place. */
-function forge(genuine: Authentication, forged: ActOf<'callback'>): Authentication {
-  return {
-    paymentKey: forged.paymentKey ?? genuine.paymentKey,
-    pgOrderId: forged.pgOrderId ?? genuine.pgOrderId,
-    amountKrw: forged.amountKrw ?? genuine.amountKrw,
   };
 }
 

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { rememberParsed } from '../../simulators/kit/exchange/remember-parsed.js';
 import type { Told } from '../../simulators/kit/history/history-entry.js';
+import type { Method } from '../../simulators/pg/core/method.js';
 import type { HttpAnswer, HttpRequest } from '../world/world.js';
 
 /** What the service hands to the page for the payment window. */
@@ -27,6 +28,7 @@ const answerSchema = z.object({
   status: z.enum([
     'ready',
     'in-progress',
+    'awaiting-deposit',
     'checking',
     'confirming',
     'paid',
@@ -116,16 +118,41 @@ export function isFinalWord(told: Told): boolean {
   return told === 'paid' || told === 'cancelled' || told === 'not-charged' || told === 'manual';
 }
 
+/** What a customer chooses in the payment window. */
+export type Choice = {
+  readonly amountKrw: number;
+  /** A card when it is not said. */
+  readonly method?: Method;
+  readonly payWithinMs?: number;
+};
+
+function toAccountWish(payWithinMs: number) {
+  return { bankCode: '20', customerName: 'Kim', validHours: payWithinMs / 3_600_000 };
+}
+
+/** What the customer's bank tells the PG of the account of this payment. */
+export function bankRequest(
+  { paymentKey }: Authentication,
+  act: { readonly kind: 'deposit' | 'reverse-deposit'; readonly amountKrw?: number },
+): HttpRequest {
+  const account = `/simulator/virtual-accounts/${encodeURIComponent(paymentKey)}`;
+  if (act.kind === 'reverse-deposit') return post(`${account}/deposit-reversals`, {});
+  const { amountKrw } = act;
+  return post(`${account}/deposits`, amountKrw === undefined ? {} : { amount: amountKrw });
+}
+
 /** The authentication that a customer's payment window asks the PG for. */
 export function authenticationRequest(
   order: string,
   { pgOrderId, orderName }: Attempt,
-  amountKrw: number,
+  { amountKrw, method, payWithinMs = 8_000 }: Choice,
 ): HttpRequest {
   const request = post('/simulator/authentications', {
     orderId: pgOrderId,
     amount: amountKrw,
     orderName,
+    ...(method !== undefined && { method }),
+    ...(method === 'virtual-account' && { virtualAccount: toAccountWish(payWithinMs) }),
   });
   return { ...request, headers: { ...request.headers, 'ttadak-order': order } };
 }

@@ -1,3 +1,4 @@
+import { deposit } from './deposit.js';
 import { disturbed } from './disturbed.js';
 import { doubleClick } from './double-click.js';
 import { everyAnswerOnce } from './every-answer.js';
@@ -18,6 +19,7 @@ export const allFlows: readonly Flow[] = [
   twoProcesses,
   shopOrder,
   webhooks,
+  deposit,
 ];
 
 const variants: ReadonlyMap<string, Variant> = new Map(

@@ -18,7 +18,11 @@ const step = z.looseObject({
     .nullable()
     .default(null),
   outcome: z
-    .object({ kind: z.enum(['accepted', 'rejected', 'unknown']) })
+    .object({
+      kind: z.enum(['accepted', 'rejected', 'unknown']),
+      /** Of a confirm: the account that was issued in the place of a capture. */
+      deposit: z.unknown().optional(),
+    })
     .nullable()
     .default(null),
   end: z.string().nullable().default(null),
@@ -118,5 +122,6 @@ const acceptedBy: Readonly<Record<string, LogRow['proves']>> = {
 function whatProves({ kind, outcome, end }: Step, call: string | null): LogRow['proves'] {
   if (kind === 'closed') return end === 'completed' ? 'completed' : null;
   if (kind !== 'ended') return foundBy[kind] ?? null;
-  return outcome?.kind === 'accepted' ? (acceptedBy[call ?? ''] ?? null) : null;
+  if (outcome?.kind !== 'accepted' || outcome.deposit !== undefined) return null;
+  return acceptedBy[call ?? ''] ?? null;
 }

@@ -28,6 +28,7 @@ export function serviceEnvironment(
     GRACE_MS: String(timing.graceMs),
     SWEEP_EVERY_MS: String(timing.sweepEveryMs),
     RETRY_BACKOFF_MAX_MS: String(timing.retryBackoffMaxMs),
+    DEPOSIT_LOOK_EVERY_MS: String(timing.depositLookEveryMs),
     MANUAL_AFTER_MS: String(timing.manualAfterMs),
   };
 }

@@ -2,7 +2,7 @@ import type { HistoryEvent } from '../kit/history/history-entry.js';
 import type { Payment } from './core/payment.js';
 import type { PaymentEvent } from './core/payment-event.js';
 
-/** An event of the books as the history tells it; null when it is about no money. */
+/** An event of the books as the history tells it; null when it moves no money and lets none move. */
 export function toHistoryEvent(
   event: PaymentEvent,
   { payment, exchange, startedAtMs }: Place,
@@ -30,12 +30,24 @@ export function toHistoryEvent(
       const refund = { kind: 'payment-refunded', ...about, by: 'service' } as const;
       return toSettledRefund(refund, event, payment);
     }
-    case 'opened':
     case 'account-issued':
+      return {
+        kind: 'payment-awaits-deposit',
+        ...about,
+        amountKrw: amount,
+        depositUntilMs: dueAtMsOf(payment) - startedAtMs,
+      };
     case 'voided':
+      return { kind: 'payment-voided', exchange, paymentKey, pgOrderId, order };
+    case 'opened':
     case 'refund-requested':
       return null;
   }
+}
+
+function dueAtMsOf({ paymentKey, instrument }: Payment): number {
+  if (instrument?.kind !== 'virtual-account') throw new Error(`${paymentKey} has no account.`);
+  return instrument.account.dueAtMs;
 }
 
 type Refund = Extract<HistoryEvent, { kind: 'payment-refunded' }>;

@@ -4,6 +4,21 @@ import type { Ticket } from './ticket.js';
 /** No answer, a late one, a 5xx that the service did not write, a body that cannot be read: nothing is known. */
 export type NoAnswer = { readonly kind: 'no-answer' };
 
+/** Where the customer is to pay. `dueAt` in ISO 8601. */
+export type DepositDue = {
+  readonly bankCode: string;
+  readonly accountNumber: string;
+  readonly dueAt: string;
+  readonly amountKrw: number;
+};
+
+/** The service's word; with `awaiting-deposit`, the account. */
+export type WordAnswer = {
+  readonly kind: 'word';
+  readonly word: Word;
+  readonly deposit: DepositDue | null;
+};
+
 /** What came of asking to pay. */
 export type PayAnswer =
   | { readonly kind: 'ready'; readonly ticket: Ticket }
@@ -14,13 +29,13 @@ export type PayAnswer =
 
 /** What came of bringing the PG's callback. */
 export type CallbackAnswer =
-  | { readonly kind: 'word'; readonly word: Word }
+  | WordAnswer
   | { readonly kind: 'refused'; readonly reason: string }
   | NoAnswer;
 
 /** What came of asking how it stands. */
 export type StatusAnswer =
-  | { readonly kind: 'word'; readonly word: Word }
+  | WordAnswer
   /** The service knows no such attempt, or not with this secret. */
   | { readonly kind: 'unknown-attempt' }
   | NoAnswer;

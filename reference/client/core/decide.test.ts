@@ -33,7 +33,7 @@ function after(start: PageState, ...events: readonly PageEvent[]) {
 }
 
 function told(word: Word): PageEvent {
-  return { kind: 'status-answered', answer: { kind: 'word', word } };
+  return { kind: 'status-answered', answer: { kind: 'word', word, deposit: null } };
 }
 
 const shown: PageEvent = { kind: 'shown' };
@@ -127,7 +127,7 @@ describe('shop page: what it does', () => {
     });
   }
 
-  for (const word of ['checking', 'confirming'] as const) {
+  for (const word of ['awaiting-deposit', 'checking', 'confirming'] as const) {
     for (const page of ['order', 'payment', 'success', 'fail'] as const) {
       it(`asks again by itself after "${word}" on the ${page} page`, () => {
         assert.deepEqual(after(on(page), shown, told(word)).did, ['wait']);
@@ -208,7 +208,7 @@ describe('shop page: the way back from the PG', () => {
   it('brings the callback to the service, and tells the opener when there may be news', () => {
     const answered: PageEvent = {
       kind: 'callback-answered',
-      answer: { kind: 'word', word: 'paid' },
+      answer: { kind: 'word', word: 'paid', deposit: null },
     };
 
     assert.deepEqual(after(back, shown).did, ['call-back']);

@@ -1,3 +1,4 @@
+import type { WordAnswer } from './answers.js';
 import { isLastWord } from './last-word.js';
 import type { Action, PageEvent, PageState, Reaction, Remark } from './page-state.js';
 import { nextAskAfterMs } from './polling.js';
@@ -47,10 +48,10 @@ function press(state: PageState, action: Action): Reaction {
     case 'start':
     case 'start-again': {
       if (state.doing === 'asking-to-pay') return stay(state);
-      const begun = { ...state, ticket: null, word: null, remark: null, isUnanswered: false };
+      const begun = { ...state, ticket: null, word: null, deposit: null, remark: null };
       const asking = { kind: 'ask-to-pay' } as const;
       return {
-        state: { ...begun, doing: 'asking-to-pay' },
+        state: { ...begun, isUnanswered: false, doing: 'asking-to-pay' },
         effects: action === 'start' ? [asking] : [{ kind: 'forget' }, asking],
       };
     }
@@ -96,7 +97,7 @@ function followPay(state: PageState, answer: AnswerOf<'pay-answered'>): Reaction
 function followCallback(state: PageState, answer: AnswerOf<'callback-answered'>): Reaction {
   switch (answer.kind) {
     case 'word':
-      return tellingOpener(hear({ ...state, callback: null, remark: null }, answer.word));
+      return tellingOpener(hear({ ...state, callback: null, remark: null }, answer));
     case 'refused': {
       const remark: Remark = { kind: 'refused', reason: answer.reason };
       // Not taken and not refused for good: the same callback may come again.
@@ -111,7 +112,7 @@ function followCallback(state: PageState, answer: AnswerOf<'callback-answered'>)
 function followStatus(state: PageState, answer: AnswerOf<'status-answered'>): Reaction {
   switch (answer.kind) {
     case 'word':
-      return hear(state, answer.word);
+      return hear(state, answer);
     case 'unknown-attempt':
       return stay({ ...state, doing: 'nothing', remark: { kind: 'stranger' } });
     case 'no-answer':
@@ -120,8 +121,8 @@ function followStatus(state: PageState, answer: AnswerOf<'status-answered'>): Re
   }
 }
 
-function hear(state: PageState, word: NonNullable<PageState['word']>): Reaction {
-  const heard: PageState = { ...state, word, isUnanswered: false, doing: 'nothing' };
+function hear(state: PageState, { word, deposit }: WordAnswer): Reaction {
+  const heard: PageState = { ...state, word, deposit, isUnanswered: false, doing: 'nothing' };
   // A last word stands alone.
   if (isLastWord(word)) return stay({ ...heard, remark: null, widget: unpressed(state) });
   if (word !== 'ready') return wait({ ...heard, widget: unpressed(state) });

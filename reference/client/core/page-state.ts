@@ -1,7 +1,7 @@
 // What a page of the shop is in the middle of, what can happen to it, and what it then does.
 
 import type { Word } from '../../core/word.js';
-import type { CallbackAnswer, PayAnswer, StatusAnswer } from './answers.js';
+import type { CallbackAnswer, DepositDue, PayAnswer, StatusAnswer } from './answers.js';
 import type { PgSaid } from './return-address.js';
 import type { Callback, Ticket } from './ticket.js';
 
@@ -20,6 +20,8 @@ export type PageState = {
   readonly callback: Callback | null;
   /** The service's last word. The only source of words about money. */
   readonly word: Word | null;
+  /** The account that went with it. */
+  readonly deposit: DepositDue | null;
   readonly doing: Doing;
   /** What else there is to say; stays until the customer does something or a last word comes. */
   readonly remark: Remark | null;
@@ -94,6 +96,7 @@ export function arrive({ page, ticket, callback, remark }: Arrival): PageState {
     callback,
     remark,
     word: null,
+    deposit: null,
     doing: 'nothing',
     isUnanswered: false,
     asks: 0,

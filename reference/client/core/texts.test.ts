@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { amountText, buttonText, headlineText, remarkTexts } from './texts.js';
+import { amountText, buttonText, depositTexts, headlineText, remarkTexts } from './texts.js';
 
 const languages = ['ko', 'en'] as const;
 
@@ -17,6 +17,7 @@ describe('shop page: what it says', () => {
           'asking',
           'nothing-known',
           'ready',
+          'awaiting-deposit',
           'checking',
           'confirming',
           'paid',
@@ -34,6 +35,7 @@ describe('shop page: what it says', () => {
       'asking',
       'nothing-known',
       'ready',
+      'awaiting-deposit',
       'checking',
       'manual',
     ] as const) {
@@ -89,6 +91,29 @@ describe('shop page: what it says', () => {
     assert.deepEqual(remarkTexts({ remark, isUnanswered: false }, 'ko'), [
       '결제창의 안내: 카드 "한도" (<b>)',
     ]);
+  });
+
+  it('names the account, the amount and the time in Korea until when', () => {
+    const deposit = {
+      bankCode: '20',
+      accountNumber: 'X6505636518308',
+      dueAt: '2026-12-04T10:00:00.000Z',
+      amountKrw: 33_000,
+    };
+
+    assert.deepEqual(depositTexts(deposit, 'ko'), [
+      '우리은행 X6505636518308',
+      '33,000원',
+      '입금 기한: 2026. 12. 4. 19:00',
+    ]);
+    assert.match(depositTexts(deposit, 'en')[2] ?? '', /^by Dec 4, 2026, 19:00 \(Korean time\)$/);
+    assert.deepEqual(depositTexts(null, 'en'), []);
+  });
+
+  it('names a bank that it does not know by its code', () => {
+    const deposit = { bankCode: 'ZZ', accountNumber: '1', dueAt: '2026-12-04T10:00:00.000Z' };
+
+    assert.equal(depositTexts({ ...deposit, amountKrw: 1 }, 'ko')[0], 'ZZ 1');
   });
 
   it('writes amounts with separators', () => {

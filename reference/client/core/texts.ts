@@ -1,5 +1,7 @@
 // All that a page says. About money it speaks in the service's words only.
 
+import type { DepositDue } from './answers.js';
+import { bankName } from './banks.js';
 import type { Action, Remark } from './page-state.js';
 import type { Headline, View } from './view.js';
 
@@ -18,6 +20,10 @@ const headlines: Readonly<Record<Language, Readonly<Record<Headline, Said>>>> = 
       '결제를 시작한 창에서 확인해 주세요.',
     ],
     ready: ['결제를 기다리고 있습니다', '결제창에서 결제를 마치면 여기에서 결과를 확인합니다.'],
+    'awaiting-deposit': [
+      '입금을 기다리고 있습니다',
+      '아래 계좌로 기한까지 정확한 금액을 입금해 주세요. 창을 닫아도 입금은 확인됩니다.',
+    ],
     checking: [
       '결제 결과를 확인하고 있습니다',
       '아직 결과를 알 수 없습니다. 다시 결제하지 말고 기다려 주세요. 창을 닫아도 확인은 계속됩니다.',
@@ -42,6 +48,10 @@ const headlines: Readonly<Record<Language, Readonly<Record<Headline, Said>>>> = 
     ready: [
       'Waiting for your payment',
       'When you have paid in the payment window, the result appears here.',
+    ],
+    'awaiting-deposit': [
+      'Waiting for your transfer',
+      'Please transfer exactly this amount to the account below, in time. You may close the window; the transfer is noticed.',
     ],
     checking: [
       'Checking the payment',
@@ -138,6 +148,30 @@ export function remarkTexts(
 ): readonly string[] {
   const lines = remark === null ? [] : remarkText(remark, language);
   return isUnanswered ? [...lines, remarks[language].unanswered] : lines;
+}
+
+/** The account, the amount and until when, line by line. */
+export function depositTexts(deposit: DepositDue | null, language: Language): readonly string[] {
+  if (deposit === null) return [];
+  const { bankCode, accountNumber, amountKrw, dueAt } = deposit;
+  const due = dueText(dueAt, language);
+  return language === 'ko'
+    ? [
+        `${bankName(bankCode)} ${accountNumber}`,
+        amountText(amountKrw, language),
+        `입금 기한: ${due}`,
+      ]
+    : [
+        `${bankName(bankCode)} ${accountNumber}`,
+        amountText(amountKrw, language),
+        `by ${due} (Korean time)`,
+      ];
+}
+
+function dueText(dueAt: string, language: Language): string {
+  const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const;
+  const format = new Intl.DateTimeFormat(language, { ...style, timeZone: 'Asia/Seoul' });
+  return format.format(new Date(dueAt));
 }
 
 /** `33,000원`. */

@@ -15,6 +15,7 @@ const callback: Callback = { paymentKey: 'k', pgOrderId: 'po_1', amount: '33000'
 const pages: readonly PageKind[] = ['order', 'payment', 'success', 'fail'];
 const words: readonly Word[] = [
   'ready',
+  'awaiting-deposit',
   'checking',
   'confirming',
   'paid',
@@ -45,6 +46,13 @@ describe('shop page: what it shows', () => {
       assert.equal(view(page, { remark: said }).headline, 'asking');
     });
   }
+
+  it('shows the account while it is to be paid into, and no longer', () => {
+    const deposit = { bankCode: '20', accountNumber: '1', dueAt: '', amountKrw: 33_000 };
+
+    assert.equal(view('order', { word: 'awaiting-deposit', deposit }).deposit, deposit);
+    assert.equal(view('order', { word: 'paid', deposit }).deposit, null);
+  });
 
   it('is checking from the return on, until the service has said more', () => {
     assert.equal(view('success', { callback }).headline, 'checking');

@@ -1,4 +1,5 @@
 import type { Word } from '../../core/word.js';
+import type { DepositDue } from './answers.js';
 import { isLastWord } from './last-word.js';
 import type { Action, PageState, Remark } from './page-state.js';
 
@@ -6,6 +7,8 @@ import type { Action, PageState, Remark } from './page-state.js';
 export type View = {
   readonly headline: Headline;
   readonly remark: Remark | null;
+  /** Where to pay, while the headline says so. */
+  readonly deposit: DepositDue | null;
   /** The last question was not answered; what stands there may be old. */
   readonly isUnanswered: boolean;
   readonly buttons: readonly Button[];
@@ -21,9 +24,11 @@ export type Button = { readonly action: Action; readonly isEnabled: boolean };
 /** `hasOpener`: the page stands in a window that another page of ours opened. */
 export function toView(state: PageState, hasOpener: boolean): View {
   const { page, word, widget, remark, isUnanswered } = state;
+  const headline = toHeadline(state);
   return {
-    headline: toHeadline(state),
+    headline,
     remark,
+    deposit: headline === 'awaiting-deposit' ? state.deposit : null,
     isUnanswered,
     buttons: page === 'order' ? orderButtons(state) : windowButtons(state, hasOpener),
     isWidgetShown: page === 'payment' && word === 'ready' && widget !== 'absent',

@@ -18,6 +18,7 @@ export type OrderState =
  *
  * - `ready`: here is what the payment window needs
  * - `in-progress`: somebody is paying this order already; wait or go on there
+ * - `awaiting-deposit`: nothing was paid yet; the customer is to pay into an account
  * - `checking`: the outcome is being found out; no word about money
  * - `confirming`: the money was received, the order is not complete yet
  * - `paid`, `cancelled` (money returned), `not-charged`: final
@@ -28,6 +29,7 @@ export type OrderState =
 export type Told =
   | 'ready'
   | 'in-progress'
+  | 'awaiting-deposit'
   | 'checking'
   | 'confirming'
   | 'paid'
@@ -136,6 +138,26 @@ type MoneyEvent =
       readonly order: string | null;
       readonly amountKrw: number;
       readonly currency?: 'USD' | 'JPY';
+    }
+  | {
+      /** An account was issued: the customer may pay into it. */
+      readonly kind: 'payment-awaits-deposit';
+      readonly exchange: number | null;
+      readonly paymentKey: string;
+      readonly pgOrderId: string;
+      readonly order: string | null;
+      readonly amountKrw: number;
+      readonly currency?: 'USD' | 'JPY';
+      /** After this moment the account takes nothing. Counted like `atMs`, from the run's start. */
+      readonly depositUntilMs: number;
+    }
+  | {
+      /** Cancelled before any money came: none can come any more. */
+      readonly kind: 'payment-voided';
+      readonly exchange: number | null;
+      readonly paymentKey: string;
+      readonly pgOrderId: string;
+      readonly order: string | null;
     }
   | {
       readonly kind: 'payment-declined';

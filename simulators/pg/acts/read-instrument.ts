@@ -63,7 +63,8 @@ function readVirtualAccount(chosen: Fields['virtualAccount'], nowMs: number): In
       accountNumber: '',
       bankCode,
       customerName: chosen?.customerName ?? '',
-      dueAtMs: nowMs + (chosen?.validHours ?? validHoursDefault) * hourMs,
+      // A part of an hour may be no whole number of milliseconds.
+      dueAtMs: nowMs + Math.round((chosen?.validHours ?? validHoursDefault) * hourMs),
       isExpired: false,
       depositorName: null,
       refundStatus: 'NONE',

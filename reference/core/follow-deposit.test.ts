@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { Attempt } from './attempt.js';
+import {
+  accountPayment,
+  after,
+  approved,
+  authenticated,
+  awaitingDeposit,
+  called,
+  contextAt,
+  deposit,
+  held,
+  paymentKey,
+} from './attempt-at.js';
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
+import type { OrderSighting, PaymentSeen, PgSighting } from './sighting.js';
+
+const unknown = called(authenticated(), 'confirm', 'unknown');
+
+function look(attempt: Attempt, pg: PgSighting, order: OrderSighting): Decision {
+  return decide(attempt, { kind: 'observation', pg, order }, contextAt());
+}
+
+function seen(...payments: readonly PaymentSeen[]): PgSighting {
+  return { kind: 'seen', payments };
+}
+
+function approvedByDeposit(): Attempt {
+  return after(awaitingDeposit(), [{ kind: 'approval-found', paymentKey }]);
+}
+
+/** The kinds of the rows, then the call. */
+function shape({ steps, call }: Decision): string {
+  return `${steps.map(({ kind }) => kind).join(' ')} → ${call?.kind ?? 'rest'}`;
+}
+
+describe('a look at a payment into an account', () => {
+  const waiting = accountPayment('WAITING_FOR_DEPOSIT');
+  const paid = accountPayment('DONE');
+
+  it('learns the account whose number was in the answer that was lost', () => {
+    const decision = look(unknown, seen(waiting), held());
+    assert.equal(shape(decision), 'observed deposit-awaited → rest');
+    const learnt = after(unknown, decision.steps);
+    assert.deepEqual(learnt.deposit, deposit);
+    assert.equal(learnt.phase, 'awaiting-deposit');
+  });
+
+  it('learns none that is for another amount', () => {
+    const other = accountPayment('WAITING_FOR_DEPOSIT', { amountKrw: 1 });
+    assert.equal(shape(look(unknown, seen(other), held())), 'observed → rest');
+  });
+
+  it('completes the order once the deposit has come', () => {
+    const decision = look(awaitingDeposit(), seen(paid), held());
+    assert.equal(shape(decision), 'observed approval-found intended → complete');
+  });
+
+  it('lets go of the order when nobody has paid in time', () => {
+    const overdue = accountPayment('WAITING_FOR_DEPOSIT', {
+      deposit: { ...deposit, isExpired: true },
+    });
+    const decision = look(awaitingDeposit(), seen(overdue), held());
+    assert.equal(shape(decision), 'observed intended → release');
+  });
+
+  it('holds on while the PG knows nothing of it and the account may still be paid into', () => {
+    const decision = decide(
+      awaitingDeposit(),
+      { kind: 'observation', pg: seen(), order: held() },
+      contextAt(deposit.dueAtMs),
+    );
+    assert.equal(shape(decision), 'observed → rest');
+  });
+
+  it('fences after a refused completion, and leaves the money to people', () => {
+    const refused = called(approvedByDeposit(), 'complete', 'rejected');
+    assert.equal(shape(look(refused, seen(paid), held())), 'observed intended → fence');
+    const decision = look(refused, seen(paid), held({ state: 'cancelling' }));
+    assert.equal(shape(decision), 'observed flagged → rest');
+    assert.equal(after(refused, decision.steps).flag?.cause, 'REFUND_ACCOUNT_NEEDED');
+  });
+
+  it('calls people when the bank takes the deposit back', () => {
+    const decision = look(approvedByDeposit(), seen(waiting), held());
+    assert.equal(after(approved(), decision.steps).flag?.cause, 'DEPOSIT_REVERSED');
+  });
+});
