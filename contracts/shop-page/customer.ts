@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 /** The headlines of the service's words. */
 export const headlines = {
   ready: '결제를 기다리고 있습니다',
+  awaitingDeposit: '입금을 기다리고 있습니다',
   checking: '결제 결과를 확인하고 있습니다',
   paid: '결제가 완료되었습니다',
   cancelled: '결제가 취소되었습니다',

@@ -10,6 +10,8 @@ export type Partners = {
   /** An order of 33 000 won that can be paid. */
   readonly openOrder: (order: string) => Promise<void>;
   readonly books: (order: string) => Promise<Books>;
+  /** The customer's bank transfers what the account of the order's payment asks for. */
+  readonly deposit: (order: string) => Promise<void>;
   /** How often the PG was asked to take money for the order. */
   readonly confirms: (order: string) => Promise<number>;
 };
@@ -59,6 +61,11 @@ export function createPartners(urls: Readonly<Record<Party, string>>, shop: Shop
           .map(({ status, balanceAmount }) => `${String(status)} ${String(balanceAmount)}`),
         order: String(orders.find(({ orderId }) => orderId === order)?.['state']),
       };
+    },
+    deposit: async (order) => {
+      const mine = await pgOrderIdsOf(shop, order);
+      const payment = (await list('pg', 'payments')).find(({ orderId }) => mine.has(orderId));
+      await ask('pg', `/virtual-accounts/${String(payment?.['paymentKey'])}/deposits`, {});
     },
     confirms: async (order) => {
       const mine = await pgOrderIdsOf(shop, order);

@@ -30,6 +30,26 @@ describe('shop page: paying', () => {
     assert.equal(await scene().partners.confirms(order), 1);
   });
 
+  it('tells where to pay by virtual account, and hears when the deposit has come', async () => {
+    const { order, page, address } = await visit();
+
+    await begin(page, address);
+    const paying = await openWindow(page);
+    await paying.getByLabel('가상계좌').check();
+    await authenticate(paying);
+    await reads(page, headlines.awaitingDeposit);
+    assert.match(
+      await page.locator('#deposit').innerText(),
+      /^우리은행 \S+\n33,000원\n입금 기한: /,
+    );
+    assert.equal((await scene().partners.books(order)).order, 'in-progress');
+    await scene().partners.deposit(order);
+
+    await reads(page, headlines.paid);
+    assert.equal(await page.locator('#deposit').innerText(), '');
+    assert.deepEqual(await scene().partners.books(order), paidOnce);
+  });
+
   it('shows what is paid as text', async () => {
     const { page, address } = await visit();
 

@@ -33,6 +33,8 @@ export async function createShopService(partners: {
     LEGACY_ORDER_URL: partners.legacyOrderUrl,
     LEGACY_TIMEOUT_MS: '5000',
     GRACE_MS: '6000',
+    SWEEP_EVERY_MS: '1000',
+    DEPOSIT_LOOK_EVERY_MS: '1000',
     STEP_LOG: 'memory',
     OPERATOR_TOKEN: 'token',
     SHOP_URL: url,

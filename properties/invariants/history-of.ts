@@ -128,6 +128,17 @@ export function captured(event: Partial<Event<'payment-captured'>> = {}): Histor
   return { kind: 'payment-captured', ...payment, ...event };
 }
 
+/** The PG issued an account that can be paid into until then. */
+export function awaitsDeposit(depositUntilMs: number): HistoryEvent {
+  return { kind: 'payment-awaits-deposit', ...payment, depositUntilMs };
+}
+
+/** Cancelled before any money came. */
+export function voided(): HistoryEvent {
+  const { exchange, paymentKey, pgOrderId, order } = payment;
+  return { kind: 'payment-voided', exchange, paymentKey, pgOrderId, order };
+}
+
 export function declined(event: Partial<Event<'payment-declined'>> = {}): HistoryEvent {
   const { exchange, paymentKey, pgOrderId, order } = payment;
   const code = 'REJECT_CARD_PAYMENT';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   authenticated,
+  awaitsDeposit,
   begun,
   breachesOf,
   captured,
@@ -14,14 +15,17 @@ import {
   historyOf,
   opened,
   paid,
+  refunded,
   released,
   reopened,
   replied,
   returned,
   struck,
+  voided,
 } from './history-of.js';
 import { noCaptureAfterRelease } from './no-capture-after-release.js';
 
+const takenBack = refunded({ by: 'bank' });
 const lateConfirm = [confirmed(1), struck(1, 'execute-late'), replied(1)];
 
 describe('noCaptureAfterRelease', () => {
@@ -35,6 +39,28 @@ describe('noCaptureAfterRelease', () => {
     assert.deepEqual(breachesOf(noCaptureAfterRelease, historyOf(begun, lateConfirm, released())), [
       'Order R-1 was released while payment k1 may still be captured.',
     ]);
+  });
+
+  it('finds a release while the customer may pay into an account', () => {
+    const history = historyOf(begun, awaitsDeposit(100), released());
+
+    assert.deepEqual(breachesOf(noCaptureAfterRelease, history), [
+      'Order R-1 was released while payment k1 may still be captured.',
+    ]);
+  });
+
+  it('finds it, too, when the bank took the deposit back and the account waits again', () => {
+    const history = historyOf(begun, awaitsDeposit(100), captured(), takenBack, released());
+
+    assert.equal(breachesOf(noCaptureAfterRelease, history).length, 1);
+  });
+
+  it('accepts a release once the account takes nothing more: overdue, or cancelled', () => {
+    const overdue = historyOf(begun, awaitsDeposit(1), released());
+    const gone = historyOf(begun, awaitsDeposit(100), voided(), released());
+
+    assert.deepEqual(breachesOf(noCaptureAfterRelease, overdue), []);
+    assert.deepEqual(breachesOf(noCaptureAfterRelease, gone), []);
   });
 
   it('finds a capture after the release', () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { defaultBounds } from '../ledger/bounds.js';
 import {
+  awaitsDeposit,
+  begun,
   breachesOf,
   charged,
   executed,
@@ -44,6 +46,17 @@ describe('peopleAreCalledInTime', () => {
     ]) {
       assert.deepEqual(breachesOf(peopleAreCalledInTime, history), []);
     }
+  });
+
+  it('counts the time in which a customer may pay into an account as no silence', () => {
+    const dueMs = 100_000;
+    const waiting = [...begun, awaitsDeposit(dueMs)];
+    const looked = (atMs: number) => ({ kind: 'manual-inspected', atMs }) as const;
+    const find = (atMs: number) =>
+      breachesOf(peopleAreCalledInTime, historyOf(waiting, looked(atMs))).length;
+
+    assert.equal(find(dueMs + flagWithinMs), 0);
+    assert.equal(find(dueMs + flagWithinMs + 1), 1);
   });
 
   it('accepts a call in the last moment', () => {

@@ -55,6 +55,14 @@ describe('endOf', () => {
     assert.equal(endAfter(paid), 'completed');
   });
 
+  it('is released when the bank took back what was deposited before the order was complete', () => {
+    assert.equal(endAfter(charged, refunded({ by: 'bank' }), released()), 'released');
+  });
+
+  it('is completed whatever a bank takes back afterwards', () => {
+    assert.equal(endAfter(paid, refunded({ by: 'bank' })), 'completed');
+  });
+
   it('is open when a batch has taken the completion back, until people are called or the money is returned', () => {
     const takenBack = changed('complete', 'payable', { by: 'batch' });
 

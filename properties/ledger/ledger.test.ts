@@ -55,6 +55,13 @@ describe('createLedger', () => {
     assert.deepEqual([payment.refundedByServiceKrw, payment.refundedByOperatorKrw], [0, 0]);
   });
 
+  it('counts a deposit once that was taken back and then made again', () => {
+    const payment = ledgerOf(charged, refunded({ by: 'bank' }), captured()).payments.get('k1');
+
+    assert.ok(payment !== undefined);
+    assert.deepEqual([payment.capturedKrw, keptOf(payment)], [30_000, 30_000]);
+  });
+
   it('binds a PG order id to the attempt that claimed when it was first authenticated', () => {
     const ledger = ledgerOf(
       begun,

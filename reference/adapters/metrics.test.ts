@@ -4,6 +4,7 @@ import {
   after,
   approved,
   authenticated,
+  awaitingDeposit,
   called,
   endedWith,
   presented,
@@ -46,6 +47,12 @@ describe('metrics', () => {
     const { text } = await createMetrics({ stepLog, clock }).read();
     assert.match(text, /^payment_oldest_open_attempt_age_seconds 5$/m);
     assert.match(text, /^payment_manual_items\{cause="UNRESOLVED"\} 1$/m);
+  });
+
+  it('count no attempt as old that waits for a deposit', async () => {
+    const stepLog = { listOpen: () => Promise.resolve([awaitingDeposit()]) };
+    const { text } = await createMetrics({ stepLog, clock }).read();
+    assert.match(text, /^payment_oldest_open_attempt_age_seconds 0$/m);
   });
 
   it('go on counting after they were read', async () => {

@@ -109,10 +109,12 @@ function addGauges({ Gauge }: Library, registry: Registry, { stepLog, clock }: M
   const readOpen = () => stepLog.listOpen();
   new Gauge({
     name: 'payment_oldest_open_attempt_age_seconds',
-    help: 'Age of the oldest attempt that has not ended; 0 without one.',
+    help: 'Age of the oldest attempt that has not ended, those aside that await a deposit; 0 without one.',
     registers: [registry],
     async collect() {
-      const [oldest] = await readOpen();
+      const open = await readOpen();
+      // A customer may take days to pay into an account.
+      const oldest = open.find(({ phase }) => phase !== 'awaiting-deposit');
       this.set(oldest === undefined ? 0 : (clock.nowMs() - oldest.createdAtMs) / 1_000);
     },
   });

@@ -130,6 +130,7 @@ describe('createLogReader', () => {
     const steps = [
       { ...ended, outcome: { kind: 'unknown' } },
       { ...ended, call: 'fence' },
+      { ...ended, outcome: { kind: 'accepted', deposit: { accountNumber: 'X65' } } },
       { ...created, kind: 'approval-found' },
       { ...created, kind: 'refund-found' },
       { ...created, kind: 'closed', end: 'completed' },
@@ -143,7 +144,7 @@ describe('createLogReader', () => {
       history.entries.flatMap((entry) =>
         entry.kind === 'log-claimed' ? entry.rows.map(({ proves }) => proves) : [],
       ),
-      [null, null, 'captured', 'refunded', 'completed', null],
+      [null, null, null, 'captured', 'refunded', 'completed', null],
     );
   });
 
