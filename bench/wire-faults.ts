@@ -19,13 +19,17 @@ import type { Setting, Tally } from './wire-faults/tally.js';
 const { values } = parseArgs({
   options: {
     times: { type: 'string', default: '1000' },
+    /** `HTTP` or `HTTPS`; both by default. */
+    protocol: { type: 'string', multiple: true, default: ['HTTP', 'HTTPS'] },
     json: { type: 'boolean', default: false },
   },
 });
 
+const protocols = (['HTTP', 'HTTPS'] as const).filter((one) => values.protocol.includes(one));
+
 async function* observeAll(tls: Trust): AsyncGenerator<Tally> {
   const installed = await installedClients();
-  for (const protocol of ['HTTP', 'HTTPS'] as const) {
+  for (const protocol of protocols) {
     for (const connection of ['fresh', 'kept'] as const) {
       const setting: Setting = { protocol, connection, times: Number(values.times) };
       yield* observeWithSocket(setting, tls);

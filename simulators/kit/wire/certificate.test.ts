@@ -37,32 +37,23 @@ describe('makeCertificate', () => {
     assert.ok(parsed.raw.includes(ecdsaWithSha256));
   });
 
-  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
-    it(`makes ${version} clients that trust it trust the party, and no others`, async () => {
-      const tls = await makeCertificate({ nowMs: realClock.nowMs() });
-      await withTinyParty({ tls }, async ({ listener: { port } }) => {
-        const shakeHands = (ca: string[]) =>
-          new Promise((resolve) => {
-            const options = {
-              port,
-              host: '127.0.0.1',
-              ca,
-              minVersion: version,
-              maxVersion: version,
-            };
-            const socket = connect(options, () => {
-              resolve(socket.getProtocol());
-              socket.destroy();
-            }).on('error', ({ code }: NodeJS.ErrnoException) => {
-              resolve(code);
-            });
+  it('makes clients that trust it trust the party, by TLS 1.2, and no others', async () => {
+    const tls = await makeCertificate({ nowMs: realClock.nowMs() });
+    await withTinyParty({ tls }, async ({ listener: { port } }) => {
+      const shakeHands = (ca: string[]) =>
+        new Promise((resolve) => {
+          const socket = connect({ port, host: '127.0.0.1', ca }, () => {
+            resolve(socket.getProtocol());
+            socket.destroy();
+          }).on('error', ({ code }: NodeJS.ErrnoException) => {
+            resolve(code);
           });
+        });
 
-        assert.equal(await shakeHands([tls.cert]), version);
-        assert.equal(await shakeHands([]), 'DEPTH_ZERO_SELF_SIGNED_CERT');
-      });
+      assert.equal(await shakeHands([tls.cert]), 'TLSv1.2');
+      assert.equal(await shakeHands([]), 'DEPTH_ZERO_SELF_SIGNED_CERT');
     });
-  }
+  });
 });
 
 describe('keepCertificate', () => {
