@@ -1,5 +1,6 @@
 // What the payment service needs of the PG: Toss Payments core API v1, version 2022-11-16.
 
+import { MatchersV3 } from '@pact-foundation/pact';
 import type { Contract, Interaction } from '../interaction.js';
 import { amountKrw, paymentKey, pgOrderId } from './sample.js';
 
@@ -37,6 +38,10 @@ const lookUpOrder = {
 } as const;
 
 const captured = shown('DONE', amountKrw);
+const issued = {
+  ...shown('WAITING_FOR_DEPOSIT', amountKrw),
+  body: { ...shown('WAITING_FOR_DEPOSIT', amountKrw).body, virtualAccount: anyAccount() },
+};
 const unknown = { status: 404, body: { code: 'NOT_FOUND_PAYMENT' } };
 
 export const confirmAccepted: Interaction = {
@@ -54,6 +59,20 @@ export const confirmDeclined: Interaction = {
   },
   request: confirm,
   response: { status: 403, body: { code: 'REJECT_CARD_PAYMENT' } },
+};
+
+export const confirmIssuesAccount: Interaction = {
+  description: 'a confirm of a payment by virtual account',
+  state: { name: 'a payment by virtual account is authenticated', params: payment },
+  request: confirm,
+  response: issued,
+};
+
+export const lookUpAwaitingDeposit: Interaction = {
+  description: 'a look-up of a payment that awaits its deposit',
+  state: { name: 'a payment awaits its deposit', params: payment },
+  request: lookUpOrder,
+  response: issued,
 };
 
 export const lookUpFound: Interaction = {
@@ -103,6 +122,8 @@ export const pgContract: Contract = {
   interactions: [
     confirmAccepted,
     confirmDeclined,
+    confirmIssuesAccount,
+    lookUpAwaitingDeposit,
     lookUpFound,
     lookUpOrderFound,
     lookUpUnknown,
@@ -111,6 +132,19 @@ export const pgContract: Contract = {
     cancelledAlready,
   ],
 };
+
+/** Which account it is, the PG decides; that it may be paid into does follow from the state. */
+function anyAccount() {
+  return {
+    bankCode: MatchersV3.string('20'),
+    accountNumber: MatchersV3.string('X6505636518308'),
+    dueDate: MatchersV3.regex(
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/,
+      '2026-11-29T15:00:01+09:00',
+    ),
+    expired: false,
+  };
+}
 
 /** Every value follows from the request and the state, so every one is exact. */
 function shown(status: string, balanceAmount: number) {

@@ -11,6 +11,8 @@ import {
   confirmAccepted,
   confirmDeclined,
   confirmIdempotencyKey,
+  confirmIssuesAccount,
+  lookUpAwaitingDeposit,
   lookUpFound,
   lookUpOrderFound,
   lookUpOrderUnknown,
@@ -37,6 +39,12 @@ const byOrder = { ...byKey, paymentKey: null };
 
 const captured = { paymentKey, pgOrderId, status: 'DONE', amountKrw, balanceKrw: amountKrw };
 
+const deposit = {
+  bankCode: '20',
+  accountNumber: 'X6505636518308',
+  dueAtMs: Date.parse('2026-11-29T06:00:01Z'),
+};
+
 describe('contracts: the payment service asks the PG', () => {
   const { pin } = createPin(pgContract);
 
@@ -52,6 +60,22 @@ describe('contracts: the payment service asks the PG', () => {
     const { outcome } = await pin([confirmDeclined], (url) => gatewayTo(url).perform(confirm));
 
     assert.deepEqual(outcome, { kind: 'rejected', code: 'REJECT_CARD_PAYMENT' });
+  });
+
+  it('takes an account to be paid into for no payment yet', async () => {
+    const { outcome } = await pin([confirmIssuesAccount], (url) => gatewayTo(url).perform(confirm));
+
+    assert.deepEqual(outcome, { kind: 'accepted', deposit });
+  });
+
+  it('finds the account of a payment that awaits its deposit', async () => {
+    const sighting = await pin([lookUpAwaitingDeposit], (url) => gatewayTo(url).lookUp(byOrder));
+
+    const payment = { ...captured, status: 'WAITING_FOR_DEPOSIT' };
+    assert.deepEqual(sighting, {
+      kind: 'seen',
+      payments: [{ ...payment, deposit: { ...deposit, isExpired: false } }],
+    });
   });
 
   it('finds a captured payment by its key, and asks by order too', async () => {

@@ -28,10 +28,11 @@ export const createPgScene: CreateScene = ({ clock, history }) => {
 };
 
 function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
-  const authenticate = ({ paymentKey, orderId, amount }: Payment) => {
+  const authenticate = ({ paymentKey, orderId, amount }: Payment, choice: object = {}) => {
     const { paymentKey: given } = post(simulator, '/simulator/authentications', {
       orderId,
       amount,
+      ...choice,
     });
     if (given !== paymentKey) throw new Error(`${paymentKey} was asked for, not ${String(given)}.`);
   };
@@ -64,6 +65,22 @@ function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
         const { code, ...rest } = declined.parse(params);
         authenticate(rest);
         return [{ at: { operation: 'pg.confirm', nth: 1, order }, code }];
+      },
+    ],
+    [
+      'a payment by virtual account is authenticated',
+      (params) => {
+        authenticate(payment.parse(params), { method: 'virtual-account' });
+        return [];
+      },
+    ],
+    [
+      'a payment awaits its deposit',
+      (params) => {
+        const awaited = payment.parse(params);
+        authenticate(awaited, { method: 'virtual-account' });
+        post(simulator, '/v1/payments/confirm', awaited);
+        return [];
       },
     ],
     [

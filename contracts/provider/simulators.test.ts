@@ -17,6 +17,13 @@ const pgBreaks: readonly Break[] = [
   ['pg.confirm', 'paymentKey', 'renamed', 'a confirm of an authenticated payment'],
   ['pg.confirm', 'totalAmount', 'retyped', 'a confirm of an authenticated payment'],
   ['pg.confirm', 'code', 'dropped', 'a confirm that the card company declines'],
+  ['pg.confirm', 'virtualAccount.dueDate', 'emptied', 'a confirm of a payment by virtual account'],
+  [
+    'pg.look-up-order',
+    'virtualAccount.expired',
+    'dropped',
+    'a look-up of a payment that awaits its deposit',
+  ],
   ['pg.look-up', 'status', 'dropped', 'a look-up by payment key'],
   ['pg.look-up', 'code', 'renamed', 'a look-up by an unknown payment key'],
   ['pg.look-up-order', 'orderId', 'emptied', 'a look-up by order id'],
@@ -78,6 +85,7 @@ describe('contracts: the simulators', () => {
     const problems = await verifyStage({ verifier, ...pgCase, alter });
 
     assert.deepEqual(failedOf(problems), [
+      'failed: a confirm of a payment by virtual account',
       'failed: a confirm of an authenticated payment',
       'failed: a confirm that the card company declines',
     ]);
