@@ -36,9 +36,11 @@ function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
     });
     if (given !== paymentKey) throw new Error(`${paymentKey} was asked for, not ${String(given)}.`);
   };
-  const capture = (captured: Payment) => {
-    authenticate(captured);
-    post(simulator, '/v1/payments/confirm', captured);
+  const authenticateByAccount = (by: Payment) => {
+    authenticate(by, { method: 'virtual-account' });
+  };
+  const confirm = (authenticated: Payment) => {
+    post(simulator, '/v1/payments/confirm', authenticated);
   };
   const cancel = ({ paymentKey }: Payment) => {
     post(simulator, `/v1/payments/${paymentKey}/cancel`, { cancelReason: '고객 요청' });
@@ -53,13 +55,6 @@ function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
       },
     ],
     [
-      'a payment is authenticated',
-      (params) => {
-        authenticate(payment.parse(params));
-        return [];
-      },
-    ],
-    [
       'the card company will decline the payment',
       (params) => {
         const { code, ...rest } = declined.parse(params);
@@ -67,39 +62,21 @@ function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
         return [{ at: { operation: 'pg.confirm', nth: 1, order }, code }];
       },
     ],
-    [
-      'a payment by virtual account is authenticated',
-      (params) => {
-        authenticate(payment.parse(params), { method: 'virtual-account' });
-        return [];
-      },
-    ],
-    [
-      'a payment awaits its deposit',
-      (params) => {
-        const awaited = payment.parse(params);
-        authenticate(awaited, { method: 'virtual-account' });
-        post(simulator, '/v1/payments/confirm', awaited);
-        return [];
-      },
-    ],
-    [
-      'a payment is captured',
-      (params) => {
-        capture(payment.parse(params));
-        return [];
-      },
-    ],
-    [
-      'a payment is cancelled',
-      (params) => {
-        const cancelled = payment.parse(params);
-        capture(cancelled);
-        cancel(cancelled);
-        return [];
-      },
-    ],
+    ['a payment is authenticated', of(authenticate)],
+    ['a payment by virtual account is authenticated', of(authenticateByAccount)],
+    ['a payment awaits its deposit', of(authenticateByAccount, confirm)],
+    ['a payment is captured', of(authenticate, confirm)],
+    ['a payment is cancelled', of(authenticate, confirm, cancel)],
   ]);
+}
+
+/** What leads to the state, one step after the other. */
+function of(...steps: readonly ((payment: Payment) => void)[]): SetUp {
+  return (params) => {
+    const parsed = payment.parse(params);
+    for (const step of steps) step(parsed);
+    return [];
+  };
 }
 
 /** As the customer's browser or the merchant's server would; whatever is refused leads to no state. */
