@@ -37,6 +37,7 @@ import { secretsStaySecret } from './secrets-stay-secret.js';
 import { singleWriter } from './single-writer.js';
 import { strangersLearnNothing } from './strangers-learn-nothing.js';
 import { terminalIsFinal } from './terminal-is-final.js';
+import { toldAccountIsIssued } from './told-account-is-issued.js';
 import { toldCancelledIsRefunded } from './told-cancelled-is-refunded.js';
 import { toldNotChargedIsNotCharged } from './told-not-charged-is-not-charged.js';
 import { toldPaidIsComplete } from './told-paid-is-complete.js';
@@ -66,6 +67,7 @@ export const allInvariants: readonly Invariant[] = [
   secretsStaySecret,
   toldPaidIsComplete,
   toldNotChargedIsNotCharged,
+  toldAccountIsIssued,
   toldCancelledIsRefunded,
   twinsHearTheSame,
   answersAreReadable,

@@ -130,7 +130,7 @@ export function captured(event: Partial<Event<'payment-captured'>> = {}): Histor
 
 /** The PG issued an account that can be paid into until then. */
 export function awaitsDeposit(depositUntilMs: number): HistoryEvent {
-  return { kind: 'payment-awaits-deposit', ...payment, depositUntilMs };
+  return { kind: 'payment-awaits-deposit', ...payment, accountNumber: 'X-1', depositUntilMs };
 }
 
 /** Cancelled before any money came. */

@@ -31,12 +31,12 @@ export function bookMoney(books: Books, entry: Moved): void {
   if (payment.order !== null) orderIn(books, payment.order).newsAtMs = entry.atMs;
   switch (entry.kind) {
     case 'payment-awaits-deposit':
-      payment.depositUntilMs = entry.depositUntilMs;
+      payment.account = { accountNumber: entry.accountNumber, untilMs: entry.depositUntilMs };
       // Until then it is the customer's turn: nobody has to be called for that.
       if (payment.order !== null) orderIn(books, payment.order).newsAtMs = entry.depositUntilMs;
       return;
     case 'payment-voided':
-      payment.depositUntilMs = null;
+      payment.isVoided = true;
       return;
     case 'payment-captured':
       bookCapture(payment, entry);

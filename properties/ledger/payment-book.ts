@@ -11,8 +11,10 @@ export type PaymentBook = {
   readonly authorisedKrw: number;
   /** After this moment of the run the PG no longer captures it: a confirm on its way is harmless. */
   readonly approvableUntilMs: number;
-  /** Until when a customer may pay into its account; null when it has none. */
-  depositUntilMs: number | null;
+  /** Where the customer may pay, and until when; null when no account was issued. */
+  account: { readonly accountNumber: string; readonly untilMs: number } | null;
+  /** Cancelled before any money came. */
+  isVoided: boolean;
   /** What was taken; a deposit that the bank took back and that was then made once more counts once. */
   capturedKrw: number;
   refundedByServiceKrw: number;
@@ -41,7 +43,8 @@ export function createPaymentBook(
     attempt,
     authorisedKrw: amountKrw,
     approvableUntilMs,
-    depositUntilMs: null,
+    account: null,
+    isVoided: false,
     capturedKrw: 0,
     refundedByServiceKrw: 0,
     refundedByOperatorKrw: 0,
@@ -65,9 +68,10 @@ export function returnedByOthers({ refundedByOperatorKrw, takenBackKrw }: Paymen
 }
 
 /** Whether the customer may still pay into the account of this payment. */
-export function awaitsDeposit({ depositUntilMs, ...payment }: PaymentBook, nowMs: number): boolean {
-  const { capturedKrw, takenBackKrw } = payment;
-  return depositUntilMs !== null && nowMs <= depositUntilMs && capturedKrw === takenBackKrw;
+export function awaitsDeposit(payment: PaymentBook, nowMs: number): boolean {
+  const { account, isVoided, capturedKrw, takenBackKrw } = payment;
+  if (account === null || isVoided) return false;
+  return nowMs <= account.untilMs && capturedKrw === takenBackKrw;
 }
 
 /** Whether the customer's money is held for an order that the shop has not opened again by itself. */

@@ -1,6 +1,7 @@
 import type { CustomerRequest, Told } from '../../simulators/kit/history/history-entry.js';
-import type { HttpRequest, World } from '../world/world.js';
+import type { HttpAnswer, HttpRequest, World } from '../world/world.js';
 import {
+  type Account,
   type Attempt,
   type Authentication,
   isFinalWord,
@@ -58,12 +59,9 @@ export function createPage(customer: string, world: World, requests: RequestNumb
     return request;
   }
 
-  function show(
-    request: number,
-    { asked, order }: Asking,
-    heard: { told: Told; status: number | null },
-  ) {
-    lastWord = heard.told;
+  function show(request: number, { asked, order }: Asking, answer: HttpAnswer) {
+    const { told, account } = readShopAnswer(answer);
+    lastWord = told;
     const known = attempt?.id ?? null;
     history.record({
       kind: 'customer-told',
@@ -71,17 +69,18 @@ export function createPage(customer: string, world: World, requests: RequestNumb
       request,
       asked,
       order,
-      ...heard,
+      told,
+      status: answer?.status ?? null,
       attempt: known,
+      ...(account !== null && { account: toAccount(account, history.startedAtMs) }),
     });
   }
 
   async function ask(request: HttpRequest, asking: Asking) {
     const number = recordAsking(asking);
     const answer = await service.ask(request);
-    const read = readShopAnswer(answer);
-    attempt = read.attempt ?? attempt;
-    show(number, asking, { told: read.told, status: answer?.status ?? null });
+    attempt = readShopAnswer(answer).attempt ?? attempt;
+    show(number, asking, answer);
   }
 
   async function poll(known: Attempt, order: string) {
@@ -89,7 +88,7 @@ export function createPage(customer: string, world: World, requests: RequestNumb
     const { told } = readShopAnswer(answer);
     if (told === lastWord || told === 'nothing') return;
     const asking: Asking = { asked: 'status', order };
-    show(recordAsking(asking), asking, { told, status: answer?.status ?? null });
+    show(recordAsking(asking), asking, answer);
   }
 
   return {
@@ -113,4 +112,9 @@ export function createPage(customer: string, world: World, requests: RequestNumb
       return attempt === null || hasFinalWord();
     },
   };
+}
+
+/** Moments of the history are counted from its start. */
+function toAccount({ dueAtMs, ...rest }: Account, startedAtMs: number) {
+  return { ...rest, untilMs: dueAtMs - startedAtMs };
 }

@@ -22,7 +22,18 @@ export type Authentication = {
   readonly amountKrw: number;
 };
 
-export type ShopAnswer = { readonly told: Told; readonly attempt: Attempt | null };
+export type ShopAnswer = {
+  readonly told: Told;
+  readonly attempt: Attempt | null;
+  /** Where to pay by transfer. `dueAtMs` in milliseconds since the epoch. */
+  readonly account: Account | null;
+};
+
+export type Account = {
+  readonly accountNumber: string;
+  readonly amountKrw: number;
+  readonly dueAtMs: number;
+};
 
 const answerSchema = z.object({
   status: z.enum([
@@ -46,6 +57,11 @@ const answerSchema = z.object({
       orderName: z.string(),
     })
     .exactOptional(),
+  deposit: z
+    .object({ accountNumber: z.string(), amountKrw: z.int(), dueAt: z.iso.datetime() })
+    .transform(({ dueAt, ...rest }): Account => ({ ...rest, dueAtMs: Date.parse(dueAt) }))
+    .nullish()
+    .catch(null),
 });
 
 export function payRequest(order: string, requestId: string): HttpRequest {
@@ -108,9 +124,12 @@ export function peekRequests(attempt: Attempt): readonly HttpRequest[] {
 /** What an answer told the customer. One that cannot be read says nothing about money: `nothing`. */
 export function readShopAnswer(answer: HttpAnswer): ShopAnswer {
   const parsed = parseAnswer(answer?.body ?? '');
-  if (parsed.success) return { told: parsed.data.status, attempt: parsed.data.attempt ?? null };
+  if (parsed.success) {
+    const { status, attempt = null, deposit = null } = parsed.data;
+    return { told: status, attempt, account: deposit };
+  }
   const isRefusal = answer !== null && answer.status >= 400 && answer.status < 500;
-  return { told: isRefusal ? 'refused' : 'nothing', attempt: null };
+  return { told: isRefusal ? 'refused' : 'nothing', attempt: null, account: null };
 }
 
 /** Words after which a customer stops asking. */

@@ -1,4 +1,5 @@
 import type { HistoryEvent } from '../kit/history/history-entry.js';
+import type { VirtualAccount } from './core/instrument.js';
 import type { Payment } from './core/payment.js';
 import type { PaymentEvent } from './core/payment-event.js';
 
@@ -30,13 +31,12 @@ export function toHistoryEvent(
       const refund = { kind: 'payment-refunded', ...about, by: 'service' } as const;
       return toSettledRefund(refund, event, payment);
     }
-    case 'account-issued':
-      return {
-        kind: 'payment-awaits-deposit',
-        ...about,
-        amountKrw: amount,
-        depositUntilMs: dueAtMsOf(payment) - startedAtMs,
-      };
+    case 'account-issued': {
+      const { accountNumber, dueAtMs } = accountOf(payment);
+      const depositUntilMs = dueAtMs - startedAtMs;
+      const account = { accountNumber, depositUntilMs };
+      return { kind: 'payment-awaits-deposit', ...about, amountKrw: amount, ...account };
+    }
     case 'voided':
       return { kind: 'payment-voided', exchange, paymentKey, pgOrderId, order };
     case 'opened':
@@ -45,9 +45,9 @@ export function toHistoryEvent(
   }
 }
 
-function dueAtMsOf({ paymentKey, instrument }: Payment): number {
+function accountOf({ paymentKey, instrument }: Payment): VirtualAccount {
   if (instrument?.kind !== 'virtual-account') throw new Error(`${paymentKey} has no account.`);
-  return instrument.account.dueAtMs;
+  return instrument.account;
 }
 
 type Refund = Extract<HistoryEvent, { kind: 'payment-refunded' }>;

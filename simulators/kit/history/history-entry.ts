@@ -66,6 +66,12 @@ type CustomerEvent =
       readonly status: number | null;
       /** The attempt the answer speaks of, when it names one. */
       readonly attempt: string | null;
+      /** With `awaiting-deposit`: where it says to pay, as far as that can be read. `untilMs` is counted like `atMs`. */
+      readonly account?: {
+        readonly accountNumber: string;
+        readonly amountKrw: number;
+        readonly untilMs: number;
+      };
     };
 
 /** One HTTP exchange between the service (or a customer) and a simulator. */
@@ -148,6 +154,7 @@ type MoneyEvent =
       readonly order: string | null;
       readonly amountKrw: number;
       readonly currency?: 'USD' | 'JPY';
+      readonly accountNumber: string;
       /** After this moment the account takes nothing. Counted like `atMs`, from the run's start. */
       readonly depositUntilMs: number;
     }
