@@ -7,8 +7,9 @@ import { untruthOfItems } from './invariants/manual-is-true.js';
 import { type Bounds, defaultBounds } from './ledger/bounds.js';
 import { endOf } from './ledger/end-of.js';
 import { isOver } from './ledger/is-over.js';
-import { createLedger } from './ledger/ledger.js';
+import { createLedger, type Ledger } from './ledger/ledger.js';
 import { type MoneyBalance, toMoneyBalances } from './ledger/money.js';
+import { toStanding } from './ledger/standing.js';
 
 /** Judges one run by its history alone. Each invariant is reported once per order. */
 export type Judge = {
@@ -30,11 +31,19 @@ export type Judge = {
   readonly isLogOver: () => boolean;
   /** The invariants that could not be judged, for the service does not show what they need. */
   readonly notJudged: () => readonly string[];
+  /** How everything that a reconciliation compares stands, as text. */
+  readonly standing: () => string;
   /** How much each account has gained, and how much it may have, by the ends so far. */
   readonly money: () => readonly MoneyBalance[];
 };
 
 const nothing: readonly Finding[] = [];
+
+/** Whether the service has shown what the invariant needs. */
+function isShown({ needs }: Invariant, { logReadAtSeq, reconciledAtSeq }: Ledger): boolean {
+  if (needs === undefined) return true;
+  return (needs === 'log' ? logReadAtSeq : reconciledAtSeq) !== null;
+}
 
 /** Without bounds it judges by the times of a scenario that names none. */
 export function createJudge(
@@ -94,9 +103,8 @@ export function createJudge(
       [...ledger.orders.values()].some((order) => untruthOfItems(order) !== null),
     isLogOver: () => [...ledger.orders.values()].every(({ attempts }) => attempts.every(isOver)),
     notJudged: () =>
-      ledger.logReadAtSeq === null
-        ? invariants.filter(({ needs }) => needs === 'log').map(({ name }) => name)
-        : [],
+      invariants.filter((invariant) => !isShown(invariant, ledger)).map(({ name }) => name),
+    standing: () => toStanding(ledger),
     money: () => toMoneyBalances(ledger),
   };
 }

@@ -32,6 +32,7 @@ import { noOrderIsStuck } from './no-order-is-stuck.js';
 import { oneItemPerCause } from './one-item-per-cause.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
 import { postedExactlyOnce } from './posted-exactly-once.js';
+import { reconciliationIsTrue } from './reconciliation-is-true.js';
 import { rowsNameTheirWriter } from './rows-name-their-writer.js';
 import { secretsStaySecret } from './secrets-stay-secret.js';
 import { singleWriter } from './single-writer.js';
@@ -88,4 +89,5 @@ export const allInvariants: readonly Invariant[] = [
   logAgreesWithEnd,
   rowsNameTheirWriter,
   leasesAreKept,
+  reconciliationIsTrue,
 ];

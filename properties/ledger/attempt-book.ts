@@ -22,6 +22,8 @@ export type AttemptBook = {
   readonly attempt: string;
   /** What the legacy system reported when it accepted the claim; null while no claim was seen. */
   amountAtClaimKrw: number | null;
+  /** When it claimed the order first; null while no claim was seen. */
+  claimedAtMs: number | null;
   /** How the service itself ended the claim at the legacy system, if it did. */
   closedAs: 'fenced' | 'released' | 'completed' | null;
   /** A clerk took the order out of `complete` again: from then on it is the shop's business. */
@@ -56,6 +58,7 @@ export function createAttemptBook(attempt: string): AttemptBook {
   return {
     attempt,
     amountAtClaimKrw: null,
+    claimedAtMs: null,
     closedAs: null,
     isUndoneByClerk: false,
     isTakenBack: false,

@@ -25,11 +25,13 @@ export function bookMoney(books: Books, entry: Moved): void {
   switch (entry.kind) {
     case 'payment-captured':
       payment.capturedKrw += entry.amountKrw;
+      payment.movements.push({ atMs: entry.atMs, amountKrw: entry.amountKrw });
       return;
     case 'payment-declined':
       payment.isDeclined = true;
       return;
     case 'payment-refunded':
+      payment.movements.push({ atMs: entry.atMs, amountKrw: -entry.amountKrw });
       bookRefund(payment, entry);
   }
 }

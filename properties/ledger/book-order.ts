@@ -43,10 +43,11 @@ function bookOwnChange(order: OrderBook, { seq, to, by }: Changed): void {
   }
 }
 
-function bookServiceChange(order: OrderBook, { to, amountKrw }: Changed): void {
+function bookServiceChange(order: OrderBook, { to, amountKrw, atMs }: Changed): void {
   const { owner, formerOwner } = order;
   if (to === 'in-progress' && owner !== null) {
     owner.amountAtClaimKrw = amountKrw;
+    owner.claimedAtMs ??= atMs;
     order.lastClaimed = owner;
   }
   if (to === 'cancelling') close(owner, 'fenced');

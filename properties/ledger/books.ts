@@ -36,6 +36,13 @@ export type Books = {
   mayHaveLostCalls: boolean;
   /** When the service's log was last read; null for one that shows none. */
   logReadAtSeq: number | null;
+  /** When an operator last asked for a reconciliation, and when one was last answered; null before that. */
+  reconciliationAskedAtSeq: number | null;
+  reconciledAtSeq: number | null;
+  /** When the PG last told the service of its payments; -1 before that. */
+  pgShownAtSeq: number;
+  /** When a call to a partner last failed, or one was last not to be reached; -1 before that. */
+  callFailedAtSeq: number;
 };
 
 /** Instances are numbered from 1. */
@@ -59,6 +66,10 @@ export function createBooks(bounds: Bounds): Books {
     disturbedAtSeq: -1,
     mayHaveLostCalls: false,
     logReadAtSeq: null,
+    reconciliationAskedAtSeq: null,
+    reconciledAtSeq: null,
+    pgShownAtSeq: -1,
+    callFailedAtSeq: -1,
   };
 }
 

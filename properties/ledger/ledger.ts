@@ -91,6 +91,12 @@ const handlers: Handlers = {
   'log-read': (books, { seq }) => {
     books.logReadAtSeq = seq;
   },
+  'reconciliation-asked': (books, { seq }) => {
+    books.reconciliationAskedAtSeq = seq;
+  },
+  'reconciliation-claimed': (books, { seq }) => {
+    books.reconciledAtSeq = seq;
+  },
   'faults-healed': (books, { seq }) => {
     books.healedAtSeq = seq;
   },

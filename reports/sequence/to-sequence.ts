@@ -25,12 +25,14 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (entry.kind === 'webhook-sent') return toWebhookStep(entry, context);
   if (entry.kind === 'webhook-answered') return toWebhookAnswerStep(entry);
   if (isUntold(entry)) return null;
+  if (entry.kind === 'reconciliation-claimed') return toReconciliationNote(entry);
   return toInnerStep(entry, context);
 }
 
 type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | `log-${string}` }>;
 
 const untoldKinds = [
+  'reconciliation-asked',
   'order-opened',
   'order-posting-booked',
   'manual-inspected',
@@ -42,13 +44,19 @@ function isUntold(entry: HistoryEntry): entry is UntoldEntry {
   return untoldKinds.some((kind) => kind === entry.kind) || entry.kind.startsWith('log-');
 }
 
+function toReconciliationNote(entry: Extract<HistoryEntry, { kind: 'reconciliation-claimed' }>) {
+  const label = `reconciliation of ${entry.date}: ${entry.verdict}`;
+  return toNote(entry, { sign: 'manual', over: 'service', label, importance: 0 });
+}
+
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
   | {
       kind:
         | `${'payment' | 'order' | 'posting' | 'customer' | 'webhook'}-${string}`
-        | 'completion-rejected';
+        | 'completion-rejected'
+        | 'reconciliation-claimed';
     }
 >;
 

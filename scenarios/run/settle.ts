@@ -17,22 +17,26 @@ export type Cast = {
   readonly outages: Outages;
   readonly judge: Judge;
   readonly operator: Operator;
+  /** Whether the service is asked for a reconciliation when all stands so. */
+  readonly reconciles: (standing: string) => boolean;
 };
 
 /** Plays on until the run rests, or until its patience is over; the judge then tells which. Stops the service. */
 export async function settle(timing: Timing, world: World, cast: Cast): Promise<void> {
   const rest = createRest({ timing, world, cast });
-  const isAtRest = await rest();
+  let isAtRest = await rest();
   if (!isAtRest) await cast.operator.inspect();
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
   if (!isAtRest) {
     // A service that still says "checking" when everything was mended says it on record.
     for (const customer of cast.customers) customer.listenAnew();
-    await rest();
+    isAtRest = await rest();
   }
   if (isLeftToPeople(cast.judge)) await readAfterRestart(world, cast.operator);
   else await cast.operator.readLog();
+  // Of what still moves nothing can be reconciled.
+  if (isAtRest && cast.reconciles(cast.judge.standing())) await cast.operator.readReconciliation();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
 }

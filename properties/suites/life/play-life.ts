@@ -89,7 +89,7 @@ export async function playLife(
     }
     const customers = real.customers();
     const operator = createOperator(world, { secrets: () => secretsOf(customers), readsLog: true });
-    const cast = { customers, outages: real.outages, judge, operator };
+    const cast = { customers, outages: real.outages, judge, operator, reconciles: () => true };
     await settle(scenario.timing, world, cast);
   };
 

@@ -287,7 +287,53 @@ type ClaimEvent =
   /** An attempt that the log once had and has no more. */
   | { readonly kind: 'log-withdrawn'; readonly order: string; readonly attempt: string }
   /** One reading of the log came to its end. Without any the service shows no log. */
-  | { readonly kind: 'log-read'; readonly attempts: number };
+  | { readonly kind: 'log-read'; readonly attempts: number }
+  /** An operator asks for the reconciliation of a day in Korea; what partners answer from here on is what it rests on. */
+  | { readonly kind: 'reconciliation-asked'; readonly date: string }
+  | ReconciliationClaimed;
+
+/** What the service says of a day at the PG, in the orders and in its log. */
+export type ReconciliationClaimed = {
+  readonly kind: 'reconciliation-claimed';
+  readonly date: string;
+  /** The day, from its first moment on and before the last, counted like `atMs`. */
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly verdict: 'matches' | 'differs' | 'incomplete';
+  /** Why it is incomplete. */
+  readonly gaps: readonly string[];
+  readonly lines: readonly ReconciledLine[];
+  readonly totals: {
+    readonly takenKrw: number;
+    readonly returnedKrw: number;
+    readonly heldKrw: number;
+    readonly paidOrdersKrw: number;
+    readonly exposureKrw: number;
+  };
+};
+
+/** What the service says of one payment or attempt. */
+export type ReconciledLine = {
+  /**
+   * - `agrees`: the three say the same, or people have made them fit
+   * - `under-way`: the service is still at it
+   * - `people`: people have been called for it
+   * - `accepted`: an operator has accepted it as it is
+   * - `differs`: people have to look at it
+   * - `unchecked`: somebody did not answer
+   */
+  readonly says: 'agrees' | 'under-way' | 'people' | 'accepted' | 'differs' | 'unchecked';
+  /** The service's own word for it. */
+  readonly as: string;
+  readonly order: string | null;
+  readonly attempt: string | null;
+  readonly paymentKeys: readonly string[];
+  /** What the PG holds, null when the line does not say. */
+  readonly heldKrw: number | null;
+  /** What the order counts as paid, null when the line does not say. */
+  readonly paidKrw: number | null;
+  readonly exposureKrw: number;
+};
 
 /** One row of the service's own log, as far as the judge compares it with anything. */
 export type LogRow = {
