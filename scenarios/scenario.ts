@@ -19,7 +19,12 @@ import { webhookFaultFields } from '../simulators/pg/webhooks/webhook-rules.js';
 import { didYouMean } from './read-yaml.js';
 
 const operations: readonly string[] = [
-  ...new Set(['pg.authenticate', ...faultyOperations, ...faultyShopOperations]),
+  ...new Set([
+    'pg.authenticate',
+    'pg.list-transactions',
+    ...faultyOperations,
+    ...faultyShopOperations,
+  ]),
 ];
 
 const address = z.string().transform((text, context): Address => {
@@ -212,6 +217,13 @@ export const scenarioSchema = z
     quirks: z.array(quirk).default([]),
     backOffice: z.array(refund).default([]),
     timing: timing.prefault({}),
+    /** When the run begins, in Korea; on real sockets it begins now. */
+    startsAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'expected a time like "23:59:58"')
+      .default('09:00:00'),
+    /** Whether the night passes when all rests: the legacy system's batch runs, and in the morning an operator reconciles. */
+    night: z.boolean().default(false),
     /** How many processes of the service share one step log; on real sockets only when that is a database. */
     processes: z.literal([1, 2]).default(1),
     /** How each order may end. */

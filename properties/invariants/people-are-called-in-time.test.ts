@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultBounds } from '../ledger/bounds.js';
 import {
   breachesOf,
+  changed,
   charged,
   executed,
   flagged,
@@ -31,6 +32,19 @@ describe('peopleAreCalledInTime', () => {
     assert.deepEqual(breachesOf(peopleAreCalledInTime, historyOf(charged, looked)), [
       `Nobody was called for order R-1, ${flagWithinMs + 1} ms after its last news.`,
     ]);
+  });
+
+  it('accepts that a completion taken back in the night is noticed when the service reconciles, and no later', () => {
+    const rolledBack = changed('complete', 'unpayable', { by: 'batch', attempt: null });
+    const asked = {
+      kind: 'reconciliation-asked',
+      date: '2026-01-05',
+      atMs: 9 * flagWithinMs,
+    } as const;
+    const calledAt = (sinceMs: number) => historyOf(paid, rolledBack, asked, flagged({ sinceMs }));
+
+    assert.deepEqual(breachesOf(peopleAreCalledInTime, calledAt(10 * flagWithinMs)), []);
+    assert.equal(breachesOf(peopleAreCalledInTime, calledAt(10 * flagWithinMs + 1)).length, 1);
   });
 
   it('accepts an inspection in the last moment, one that finds an item, and one of an order that ended', () => {

@@ -46,6 +46,17 @@ function bookEndOfService(books: Books, { seq, instance }: LifeEntry): void {
 /** A webhook is a hint: what the service knows is what it asked for, and what moved is in the effects. */
 function bookWebhook(): void {}
 
+/** That a batch took a completion back nobody was told; from now on the service may know. */
+function bookReconciliationAsked(
+  books: Books,
+  { seq, atMs }: Extract<HistoryEntry, { kind: 'reconciliation-asked' }>,
+): void {
+  books.reconciliationAskedAtSeq = seq;
+  for (const order of books.orders.values()) {
+    if (order.attempts.some(({ isTakenBack }) => isTakenBack)) order.newsAtMs = atMs;
+  }
+}
+
 const handlers: Handlers = {
   'customer-asked': (books, entry) => {
     bookRequest(books, entry);
@@ -91,9 +102,7 @@ const handlers: Handlers = {
   'log-read': (books, { seq }) => {
     books.logReadAtSeq = seq;
   },
-  'reconciliation-asked': (books, { seq }) => {
-    books.reconciliationAskedAtSeq = seq;
-  },
+  'reconciliation-asked': bookReconciliationAsked,
   'reconciliation-claimed': (books, { seq }) => {
     books.reconciledAtSeq = seq;
   },

@@ -41,7 +41,8 @@ export async function play(
   customers.push(...scripts.map(({ customer }) => customer));
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
-  await settle(scenario.timing, world, { customers, outages, judge, operator, reconciles });
+  const { night, timing } = scenario;
+  await settle(timing, world, { customers, outages, judge, operator, night, reconciles });
 }
 
 function armClerk(scenario: Scenario, world: World) {

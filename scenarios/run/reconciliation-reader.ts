@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../simulators/kit/clock/clock.js';
 import type { History } from '../../simulators/kit/history/history.js';
 import type { ReconciledLine } from '../../simulators/kit/history/history-entry.js';
+import { type Day, daysBetween } from './days.js';
 import type { ReadList } from './operators-eyes.js';
 
 const lineSchema = z.object({
@@ -65,22 +66,6 @@ export function createReconciliationReader({
       for (const day of daysBetween(history.startedAtMs, clock.nowMs())) await readDay(day);
     },
   };
-}
-
-type Day = { readonly date: string; readonly fromMs: number; readonly untilMs: number };
-
-const kstOffsetMs = 9 * 60 * 60 * 1000;
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** All days in Korea that have a moment between these two. */
-export function daysBetween(firstMs: number, lastMs: number): readonly Day[] {
-  const dayOf = (atMs: number) => Math.floor((atMs + kstOffsetMs) / dayMs);
-  const first = dayOf(firstMs);
-  return Array.from({ length: dayOf(lastMs) - first + 1 }, (_, place): Day => {
-    const midnightMs = (first + place) * dayMs;
-    const date = new Date(midnightMs).toISOString().slice(0, 10);
-    return { date, fromMs: midnightMs - kstOffsetMs, untilMs: midnightMs - kstOffsetMs + dayMs };
-  });
 }
 
 function toLine({

@@ -17,6 +17,8 @@ export type Cast = {
   readonly outages: Outages;
   readonly judge: Judge;
   readonly operator: Operator;
+  /** Whether the night passes when all rests. */
+  readonly night: boolean;
   /** Whether the service is asked for a reconciliation when all stands so. */
   readonly reconciles: (standing: string) => boolean;
 };
@@ -26,9 +28,11 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
   const rest = createRest({ timing, world, cast });
   let isAtRest = await rest();
   if (!isAtRest) await cast.operator.inspect();
+  const isNight = isAtRest && cast.night;
+  if (isNight) await passNight(world, cast.operator);
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
-  if (!isAtRest) {
+  if (!isAtRest || isNight) {
     // A service that still says "checking" when everything was mended says it on record.
     for (const customer of cast.customers) customer.listenAnew();
     isAtRest = await rest();
@@ -39,6 +43,15 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
   if (isAtRest && cast.reconciles(cast.judge.standing())) await cast.operator.readReconciliation();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
+}
+
+/** Nobody is at work in the night. In the morning the shop reconciles, and has people called for what that finds. */
+async function passNight(world: World, operator: Operator): Promise<void> {
+  await world.service.stop();
+  await world.passNight();
+  await world.service.start();
+  await operator.readReconciliation();
+  await operator.callPeople();
 }
 
 /** What only a process remembers, nobody is called for: the last readings are those of one that has just begun. */

@@ -89,7 +89,14 @@ export async function playLife(
     }
     const customers = real.customers();
     const operator = createOperator(world, { secrets: () => secretsOf(customers), readsLog: true });
-    const cast = { customers, outages: real.outages, judge, operator, reconciles: () => true };
+    const cast = {
+      customers,
+      outages: real.outages,
+      judge,
+      operator,
+      night: false,
+      reconciles: () => true,
+    };
     await settle(scenario.timing, world, cast);
   };
 
