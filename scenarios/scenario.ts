@@ -87,6 +87,20 @@ const refund = z
   .strictObject({ after: address, order: z.string(), amountKrw: amountKrw.exactOptional() })
   .readonly();
 
+/** What an operator says of an open manual item, and does just before. Without a deed it may be a lie. */
+const operatorAct = z
+  .strictObject({
+    order: z.string(),
+    says: z.enum(['completed-by-hand', 'refunded-by-hand', 'accepted-as-is']),
+    /** At the legacy system's terminal, or in the PG's back office. */
+    does: z.enum(['complete', 'refund']).exactOptional(),
+    /** Of a refund: all that is left, when it is not given. */
+    amountKrw: amountKrw.exactOptional(),
+  })
+  .readonly();
+
+export type PlannedAct = z.infer<typeof operatorAct>;
+
 const pay = z.strictObject({
   pay: z.string(),
   /** Clicks within the same moment on the same page. */
@@ -216,6 +230,8 @@ export const scenarioSchema = z
     clerk: z.array(clerkAct).default([]),
     quirks: z.array(quirk).default([]),
     backOffice: z.array(refund).default([]),
+    /** When all rests, one after the other. */
+    operators: z.array(operatorAct).default([]),
     timing: timing.prefault({}),
     /** When the run begins, in Korea; on real sockets it begins now. */
     startsAt: z
@@ -247,11 +263,12 @@ export const scenarioSchema = z
       if (!isOrder(order)) fault(['expect', order], notAnOrder(order, orders));
     }
     for (const { path, message } of findStrangers(scenario)) fault(path, message);
-    for (const [place, { order }] of scenario.backOffice.entries()) {
-      if (!isOrder(order)) fault(['backOffice', place, 'order'], notAnOrder(order, orders));
+    for (const field of ['backOffice', 'operators', 'clerk'] as const) {
+      for (const [place, { order }] of scenario[field].entries()) {
+        if (!isOrder(order)) fault([field, place, 'order'], notAnOrder(order, orders));
+      }
     }
-    for (const [place, { order, act: deed, amountKrw: newAmount }] of scenario.clerk.entries()) {
-      if (!isOrder(order)) fault(['clerk', place, 'order'], notAnOrder(order, orders));
+    for (const [place, { act: deed, amountKrw: newAmount }] of scenario.clerk.entries()) {
       if (deed === 'edit-amount' && newAmount === undefined) {
         fault(['clerk', place], 'expected amountKrw, the new amount, with edit-amount, got none');
       }
@@ -261,13 +278,21 @@ export const scenarioSchema = z
 type Fault = { readonly path: (string | number)[]; readonly message: string };
 
 /** Who acts or is down in the scenario without being there. */
-function findStrangers({ ordersOf, clerk, outages }: Strangers): readonly Fault[] {
+function findStrangers({ ordersOf, clerk, operators, outages }: Strangers): readonly Fault[] {
   const absent = ordersOf === 'shop' ? 'legacy-order' : 'accounting';
   const away = outages.flatMap(({ party }, place) => {
     const message = `expected a party that is there with ordersOf "${ordersOf}", got "${party}"`;
     return party === absent ? [{ path: ['outages', place, 'party'], message }] : [];
   });
-  if (ordersOf === 'legacy' || clerk.length === 0) return away;
+  if (ordersOf === 'legacy') return away;
+  for (const [place, { does }] of operators.entries()) {
+    if (does !== 'complete') continue;
+    away.push({
+      path: ['operators', place, 'does'],
+      message: 'expected refund or nothing, got complete',
+    });
+  }
+  if (clerk.length === 0) return away;
   // Its own orders the shop protects from its clerk while they are being paid.
   return [{ path: ['clerk'], message: 'expected none with ordersOf "shop"' }, ...away];
 }
@@ -275,6 +300,7 @@ function findStrangers({ ordersOf, clerk, outages }: Strangers): readonly Fault[
 type Strangers = {
   readonly ordersOf: 'legacy' | 'shop';
   readonly clerk: readonly unknown[];
+  readonly operators: readonly z.infer<typeof operatorAct>[];
   readonly outages: readonly z.infer<typeof outage>[];
 };
 

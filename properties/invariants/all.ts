@@ -1,3 +1,4 @@
+import { actsAreVerified } from './acts-are-verified.js';
 import { amountMatches } from './amount-matches.js';
 import { answersAreReadable } from './answers-are-readable.js';
 import { answersComeInTime } from './answers-come-in-time.js';
@@ -81,6 +82,7 @@ export const allInvariants: readonly Invariant[] = [
   oneItemPerCause,
   itemKeepsItsAge,
   peopleAreCalledInTime,
+  actsAreVerified,
   intentComesFirst,
   intentsAreCarriedOut,
   unknownStaysUnknown,

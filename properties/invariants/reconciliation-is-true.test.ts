@@ -5,6 +5,7 @@ import type {
   ReconciliationClaimed,
 } from '../../simulators/kit/history/history-entry.js';
 import {
+  believed,
   breachesOf,
   changed,
   charged,
@@ -186,6 +187,21 @@ describe('reconciliationIsTrue', () => {
     assert.equal(breachesIn(paid, looked, says([unchecked], open)).length, 1);
     assert.equal(
       breachesIn(paid, asked, struck(null, 'refuse-connection'), says([unchecked])).length,
+      1,
+    );
+  });
+
+  it('accepts what an operator has settled, and finds it where nobody has or where it is not so any more', () => {
+    const history = [paid, rolledBack, flagged()] as const;
+    const accepted = line({ says: 'accepted', paidKrw: 0 });
+
+    assert.deepEqual(
+      breachesIn(...history, believed('accepted-as-is'), looked, says([accepted])),
+      [],
+    );
+    assert.equal(breachesIn(...history, looked, says([accepted])).length, 1);
+    assert.equal(
+      breachesIn(...history, believed('completed-by-hand'), looked, says([accepted])).length,
       1,
     );
   });

@@ -113,7 +113,11 @@ const judges: Readonly<Record<ReconciledLine['says'], (judged: Judged) => string
     if (line.exposureKrw === attempt.exposureKrw) return null;
     return 'its manual item puts another sum at risk';
   },
-  accepted: () => null,
+  accepted: ({ truth }) => {
+    if (truth.attempt === null || truth.attempt.settledAtMs === null)
+      return 'no operator has settled it';
+    return differs(truth) && !truth.attempt.isAccepted ? toMoneyText(truth) : null;
+  },
   differs: ({ line, truth }) => {
     if (agreesSurely(truth)) return `all agree: ${toMoneyText(truth)}`;
     if (line.exposureKrw === Math.abs(truth.heldKrw - truth.paidKrw)) return null;

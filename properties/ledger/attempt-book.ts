@@ -50,6 +50,12 @@ export type AttemptBook = {
   fenceSentAtSeq: number | null;
   /** When a clerk took the order away from it; null when nobody did. */
   lostAtSeq: number | null;
+  /** When an operator last said to have settled it; null when nobody did. */
+  actSaidAtSeq: number | null;
+  /** When the service last believed that; null when it never did. */
+  settledAtMs: number | null;
+  /** The service has believed an operator that everything may stay as it is. */
+  isAccepted: boolean;
   /** Null when no log of it was read, or it is gone. */
   log: LogBook | null;
 };
@@ -72,6 +78,9 @@ export function createAttemptBook(attempt: string): AttemptBook {
     flaggedAtMs: null,
     fenceSentAtSeq: null,
     lostAtSeq: null,
+    actSaidAtSeq: null,
+    settledAtMs: null,
+    isAccepted: false,
     log: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import { bookAct } from './book-act.js';
 import { bookCallback, bookWord } from './book-customer.js';
 import { bookArrival, bookExecution, bookFault, bookReply } from './book-exchange.js';
 import { bookLog, bookLogLost } from './book-log.js';
@@ -7,6 +8,7 @@ import { bookChange, bookManual, bookOpening, bookPosting, bookRest } from './bo
 import { bookAnswer, bookRequest } from './book-request.js';
 import { type Books, begunBefore, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
+import { attemptIn } from './order-book.js';
 
 /** The fold over a history that all invariants read: who holds what, does what, was told what. */
 export type Ledger = Readonly<Books> & {
@@ -106,6 +108,10 @@ const handlers: Handlers = {
   'reconciliation-claimed': (books, { seq }) => {
     books.reconciledAtSeq = seq;
   },
+  'act-said': (books, { order, attempt, seq }) => {
+    attemptIn(orderIn(books, order), attempt).actSaidAtSeq = seq;
+  },
+  'act-answered': bookAct,
   'faults-healed': (books, { seq }) => {
     books.healedAtSeq = seq;
   },

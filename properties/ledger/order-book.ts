@@ -155,6 +155,11 @@ export function isManual({ attempts }: OrderBook): boolean {
   return attempts.some(({ exposureKrw }) => exposureKrw !== null);
 }
 
+/** Whether the order is theirs: they were asked, or have decided that it may stay as it is. */
+export function isWithPeople(order: OrderBook): boolean {
+  return isManual(order) || order.attempts.some(({ isAccepted }) => isAccepted);
+}
+
 /** Whether it is complete and accounting does not know it, where accounting has to be told. */
 export function lacksPosting({ isOwn, completions, postings }: OrderBook): boolean {
   return isOwn && completions > 0 && postings.length === 0;

@@ -26,6 +26,7 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (entry.kind === 'webhook-answered') return toWebhookAnswerStep(entry);
   if (isUntold(entry)) return null;
   if (entry.kind === 'reconciliation-claimed') return toReconciliationNote(entry);
+  if (entry.kind === 'act-answered') return toActNote(entry);
   return toInnerStep(entry, context);
 }
 
@@ -33,6 +34,7 @@ type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | 
 
 const untoldKinds = [
   'reconciliation-asked',
+  'act-said',
   'order-opened',
   'order-posting-booked',
   'manual-inspected',
@@ -49,6 +51,13 @@ function toReconciliationNote(entry: Extract<HistoryEntry, { kind: 'reconciliati
   return toNote(entry, { sign: 'manual', over: 'service', label, importance: 0 });
 }
 
+function toActNote(entry: Extract<HistoryEntry, { kind: 'act-answered' }>) {
+  const verdict =
+    entry.holds === true ? 'is believed' : `is refused: ${entry.reason ?? 'no answer'}`;
+  const label = `operator: ${entry.act}, ${verdict}`;
+  return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
+}
+
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
@@ -56,7 +65,8 @@ type InnerEntry = Exclude<
       kind:
         | `${'payment' | 'order' | 'posting' | 'customer' | 'webhook'}-${string}`
         | 'completion-rejected'
-        | 'reconciliation-claimed';
+        | 'reconciliation-claimed'
+        | 'act-answered';
     }
 >;
 

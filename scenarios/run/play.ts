@@ -41,8 +41,8 @@ export async function play(
   customers.push(...scripts.map(({ customer }) => customer));
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
-  const { night, timing } = scenario;
-  await settle(timing, world, { customers, outages, judge, operator, night, reconciles });
+  const { night, operators: acts, timing } = scenario;
+  await settle(timing, world, { customers, outages, judge, operator, night, acts, reconciles });
 }
 
 function armClerk(scenario: Scenario, world: World) {

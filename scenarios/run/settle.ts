@@ -3,10 +3,11 @@ import type { Judge } from '../../properties/judge.js';
 import { sleep } from '../../simulators/kit/clock/clock.js';
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import type { Customer } from '../customer/customer.js';
-import type { Timing } from '../scenario.js';
+import type { PlannedAct, Timing } from '../scenario.js';
 import type { World } from '../world/world.js';
 import type { Operator } from './operator.js';
 import type { Outages } from './outages.js';
+import { playActs } from './play-acts.js';
 
 /** How often the run looks whether it has come to rest, in milliseconds of its own time. Virtual time costs nothing, looks do. */
 const looksEveryMs = { wire: 100, virtual: 500 };
@@ -19,6 +20,8 @@ export type Cast = {
   readonly operator: Operator;
   /** Whether the night passes when all rests. */
   readonly night: boolean;
+  /** What operators say and do about manual items, when all rests or was waited for long enough. */
+  readonly acts: readonly PlannedAct[];
   /** Whether the service is asked for a reconciliation when all stands so. */
   readonly reconciles: (standing: string) => boolean;
 };
@@ -28,11 +31,10 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
   const rest = createRest({ timing, world, cast });
   let isAtRest = await rest();
   if (!isAtRest) await cast.operator.inspect();
-  const isNight = isAtRest && cast.night;
-  if (isNight) await passNight(world, cast.operator);
+  const isStirred = await stir(world, cast, isAtRest);
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
-  if (!isAtRest || isNight) {
+  if (!isAtRest || isStirred) {
     // A service that still says "checking" when everything was mended says it on record.
     for (const customer of cast.customers) customer.listenAnew();
     isAtRest = await rest();
@@ -43,6 +45,15 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
   if (isAtRest && cast.reconciles(cast.judge.standing())) await cast.operator.readReconciliation();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
+}
+
+/** What may still come: the night, where all rests, and what operators do. Whether anything came. */
+async function stir(world: World, cast: Cast, isAtRest: boolean): Promise<boolean> {
+  const { acts, operator } = cast;
+  const isNight = cast.night && isAtRest;
+  if (isNight) await passNight(world, operator);
+  await playActs(acts, world, operator);
+  return isNight || acts.length > 0;
 }
 
 /** Nobody is at work in the night. In the morning the shop reconciles, and has people called for what that finds. */

@@ -95,6 +95,7 @@ export async function playLife(
       judge,
       operator,
       night: false,
+      acts: [],
       reconciles: () => true,
     };
     await settle(scenario.timing, world, cast);

@@ -318,7 +318,7 @@ export type ReconciledLine = {
    * - `agrees`: the three say the same, or people have made them fit
    * - `under-way`: the service is still at it
    * - `people`: people have been called for it
-   * - `accepted`: an operator has accepted it as it is
+   * - `accepted`: an operator has settled it, and it is still so
    * - `differs`: people have to look at it
    * - `unchecked`: somebody did not answer
    */
@@ -356,6 +356,28 @@ export type LogRow = {
   readonly digest: string;
 };
 
+/** What operators of the shop say to the service. */
+type OperatorEvent =
+  | {
+      /** They say what they have done about a manual item; whether it is so stands in the effects. */
+      readonly kind: 'act-said';
+      readonly order: string;
+      readonly attempt: string;
+      readonly act: OperatorAct;
+    }
+  | {
+      readonly kind: 'act-answered';
+      readonly order: string;
+      readonly attempt: string;
+      readonly act: OperatorAct;
+      /** Whether the service believes it; null when no readable answer came. */
+      readonly holds: boolean | null;
+      /** The service's reason for not believing it. */
+      readonly reason: string | null;
+    };
+
+export type OperatorAct = 'completed-by-hand' | 'refunded-by-hand' | 'accepted-as-is';
+
 /** Where the run stands. Safety is judged always, liveness from `rested` on. */
 type PhaseEvent = { readonly kind: 'faults-healed' } | { readonly kind: 'rested' };
 
@@ -368,6 +390,7 @@ export type HistoryEvent =
   | PostingEvent
   | ServiceEvent
   | ClaimEvent
+  | OperatorEvent
   | PhaseEvent;
 
 /** An event with its place (`seq`, from 0) and time (milliseconds since the run began). */
