@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../simulators/kit/history/history-entry.js';
 import type { End } from './end.js';
 import type { Finding } from './finding.js';
+import { isNewsUnseen } from './invariants/accepted-news-is-not-lost.js';
 import { allInvariants } from './invariants/all.js';
 import type { Breach, Invariant } from './invariants/invariant.js';
 import { untruthOfItems } from './invariants/manual-is-true.js';
@@ -27,6 +28,8 @@ export type Judge = {
   readonly isSettled: () => boolean;
   /** Whether an open manual item does not fit what has become of its order by now. */
   readonly hasUntrueItem: () => boolean;
+  /** Whether the service has yet to act upon something that it was told and has accepted. */
+  readonly hasUnseenNews: () => boolean;
   /** Whether the log, as it was read last, says of no attempt that it is still under way. */
   readonly isLogOver: () => boolean;
   /** The invariants that could not be judged, for the service does not show what they need. */
@@ -101,6 +104,7 @@ export function createJudge(
     isSettled,
     hasUntrueItem: () =>
       [...ledger.orders.values()].some((order) => untruthOfItems(order) !== null),
+    hasUnseenNews: () => [...ledger.orders.values()].some(isNewsUnseen),
     isLogOver: () => [...ledger.orders.values()].every(({ attempts }) => attempts.every(isOver)),
     notJudged: () =>
       invariants.filter((invariant) => !isShown(invariant, ledger)).map(({ name }) => name),

@@ -312,3 +312,8 @@ export type Scenario = z.infer<typeof scenarioSchema> & {
   /** Where it stands, as given. */
   readonly file: string;
 };
+
+/** On real sockets no write of the service can be made to fail: there such a fault never fires. */
+export function isVirtualOnly({ faults }: Pick<Scenario, 'faults'>): boolean {
+  return faults.some(({ at }) => /^(step-log|shop-order)\./.test(at.operation));
+}

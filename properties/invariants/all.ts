@@ -1,3 +1,4 @@
+import { acceptedNewsIsNotLost } from './accepted-news-is-not-lost.js';
 import { actsAreVerified } from './acts-are-verified.js';
 import { amountMatches } from './amount-matches.js';
 import { answersAreReadable } from './answers-are-readable.js';
@@ -82,6 +83,7 @@ export const allInvariants: readonly Invariant[] = [
   oneItemPerCause,
   itemKeepsItsAge,
   peopleAreCalledInTime,
+  acceptedNewsIsNotLost,
   actsAreVerified,
   intentComesFirst,
   intentsAreCarriedOut,

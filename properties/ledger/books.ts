@@ -19,6 +19,8 @@ export type Books = {
   /** Logical operation → its requests, as far as they can be told apart. */
   readonly effects: Map<string, EffectBook>;
   readonly keys: KeyBook;
+  /** The PG's webhooks which tell that money went back. */
+  readonly refundsTold: Set<string>;
   /** By number. */
   readonly requests: Map<number, RequestBook>;
   readonly bounds: Bounds;
@@ -57,6 +59,7 @@ export function createBooks(bounds: Bounds): Books {
     lookUps: new Map(),
     effects: new Map(),
     keys: createKeyBook(),
+    refundsTold: new Set(),
     requests: new Map(),
     bounds,
     nowMs: 0,

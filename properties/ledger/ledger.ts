@@ -6,6 +6,7 @@ import { bookLog, bookLogLost } from './book-log.js';
 import { bookAuthentication, bookMoney } from './book-money.js';
 import { bookChange, bookManual, bookOpening, bookPosting, bookRest } from './book-order.js';
 import { bookAnswer, bookRequest } from './book-request.js';
+import { bookWebhook, bookWebhookAnswer } from './book-webhook.js';
 import { type Books, begunBefore, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
 import { attemptIn } from './order-book.js';
@@ -45,9 +46,6 @@ function bookEndOfService(books: Books, { seq, instance }: LifeEntry): void {
   books.disturbedAtSeq = seq;
 }
 
-/** A webhook is a hint: what the service knows is what it asked for, and what moved is in the effects. */
-function bookWebhook(): void {}
-
 /** That a batch took a completion back nobody was told; from now on the service may know. */
 function bookReconciliationAsked(
   books: Books,
@@ -77,7 +75,7 @@ const handlers: Handlers = {
   'payment-declined': bookMoney,
   'payment-refunded': bookMoney,
   'webhook-sent': bookWebhook,
-  'webhook-answered': bookWebhook,
+  'webhook-answered': bookWebhookAnswer,
   'order-opened': bookOpening,
   'order-changed': bookChange,
   'order-posting-booked': () => undefined, // Follows the order, whose change is booked.

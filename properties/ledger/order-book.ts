@@ -40,6 +40,8 @@ export type OrderBook = {
   readonly calls: Readonly<Record<Party, number[]>>;
   /** What customers asked of the order that could be asked twice at once. */
   readonly requests: RequestBook[];
+  /** The service has accepted a webhook of the PG that tells that money of the order went back. */
+  isRefundTold: boolean;
   /** When something last happened to its money or state, or a call that could change them was answered. */
   newsAtMs: number;
   /** When the legacy system last told the service how the order stands; null before that. */
@@ -66,6 +68,7 @@ export function createOrderBook(order: string): OrderBook {
     underway: [],
     calls: { pg: [], 'legacy-order': [], accounting: [] },
     requests: [],
+    isRefundTold: false,
     newsAtMs: 0,
     shownAtSeq: null,
     lastTold: new Map(),

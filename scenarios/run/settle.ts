@@ -94,12 +94,13 @@ function createRest({ timing, world, cast }: Waiting) {
     cast.judge.isSettled() &&
     // A case may settle itself after people were called; then the service has yet to notice.
     !cast.judge.hasUntrueItem() &&
+    !cast.judge.hasUnseenNews() &&
     world.pendingExecutions() === 0 &&
     world.webhooksOnTheirWay() === 0 &&
     cast.outages.areOver();
 
   /** The service goes on asking about what it has flagged, with pauses. */
-  const mayStillBeSettled = () => isLeftToPeople(cast.judge);
+  const mayStillBeSettled = () => isLeftToPeople(cast.judge) || cast.judge.hasUnseenNews();
 
   /** When the last call has just been cut, the service may not know it yet, and pauses only then. */
   const nextTryWithinMs = () => {
