@@ -9,6 +9,7 @@ import { bookAnswer, bookRequest } from './book-request.js';
 import { bookWebhook, bookWebhookAnswer } from './book-webhook.js';
 import { type Books, begunBefore, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
+import { endOf } from './end-of.js';
 import { attemptIn } from './order-book.js';
 
 /** The fold over a history that all invariants read: who holds what, does what, was told what. */
@@ -46,14 +47,15 @@ function bookEndOfService(books: Books, { seq, instance }: LifeEntry): void {
   books.disturbedAtSeq = seq;
 }
 
-/** That a batch took a completion back nobody was told; from now on the service may know. */
+/** What people and batches did to an order that had ended nobody was told; from now on the service may know. */
 function bookReconciliationAsked(
   books: Books,
   { seq, atMs }: Extract<HistoryEntry, { kind: 'reconciliation-asked' }>,
 ): void {
   books.reconciliationAskedAtSeq = seq;
   for (const order of books.orders.values()) {
-    if (order.attempts.some(({ isTakenBack }) => isTakenBack)) order.newsAtMs = atMs;
+    const isOpen = endOf(order, atMs) === 'open';
+    if (!isOpen || order.attempts.some(({ isTakenBack }) => isTakenBack)) order.newsAtMs = atMs;
   }
 }
 

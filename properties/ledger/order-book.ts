@@ -135,6 +135,12 @@ export function atRiskForOrder(order: OrderBook): number {
   return Math.abs(keptForOrder(order) - owedForOrder(order));
 }
 
+/** The same where what a clerk has undone is no ground to keep money any more. */
+export function atRiskAfterClerk(order: OrderBook): number {
+  const standing = order.attempts.filter(({ isUndoneByClerk }) => !isUndoneByClerk);
+  return Math.abs(keptForOrder(order) - owedForOrder({ ...order, attempts: standing }));
+}
+
 /** Whether a confirm that has arrived may still capture this payment. */
 export function mayStillCapture(
   { underway }: OrderBook,
