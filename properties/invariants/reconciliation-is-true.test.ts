@@ -147,6 +147,16 @@ describe('reconciliationIsTrue', () => {
     assert.deepEqual(breachesIn(paid, half, looked, says([short], sums)), []);
   });
 
+  it('accepts both where a clerk gave a complete order another price, and finds a third sum', () => {
+    const edit = changed('complete', 'complete', { by: 'clerk', amountKrw: 44_000 });
+    const history = [paid, edit, looked] as const;
+    const differing44 = line({ says: 'differs', paidKrw: 44_000, exposureKrw: 14_000 });
+
+    assert.deepEqual(breachesIn(...history, says([line()])), []);
+    assert.deepEqual(breachesIn(...history, says([differing44])), []);
+    assert.equal(breachesIn(...history, says([line({ paidKrw: 1 })])).length, 1);
+  });
+
   it('finds a payment or an attempt that is in no line, or in two', () => {
     assert.deepEqual(breachesIn(paid, looked, says([])), [
       'The reconciliation of 2026-01-05 should have payment k1 in one line, but has it in 0.',

@@ -14,6 +14,8 @@ export type ThreeWay = {
   readonly heldKrw: number;
   /** What the order counts as paid by it. */
   readonly paidKrw: number;
+  /** The same before a clerk gave the complete order another price; whether that leaves a difference is for people to say. */
+  readonly paidAtFirstKrw: number;
 };
 
 type About = Pick<ReconciledLine, 'order' | 'attempt' | 'paymentKeys'>;
@@ -21,17 +23,25 @@ type About = Pick<ReconciledLine, 'order' | 'attempt' | 'paymentKeys'>;
 export function toThreeWay(about: About, books: Pick<Books, 'orders' | 'payments'>): ThreeWay {
   const order = books.orders.get(about.order ?? '') ?? null;
   const attempt = order?.attempts.find((one) => one.attempt === about.attempt) ?? null;
-  const payments =
-    about.attempt === null
-      ? about.paymentKeys.flatMap((key) => books.payments.get(key) ?? [])
-      : (order?.payments ?? []).filter((payment) => payment.attempt?.attempt === about.attempt);
+  const payments = paymentsOf(about, order, books);
+  const paidKrw = order !== null && isPaidBy(order, attempt) ? order.amountKrw : 0;
   return {
     order,
     attempt,
     payments,
     heldKrw: sumOf(payments, keptOf),
-    paidKrw: order !== null && isPaidBy(order, attempt) ? order.amountKrw : 0,
+    paidKrw,
+    paidAtFirstKrw: paidKrw === 0 ? 0 : (attempt?.amountAtClaimKrw ?? paidKrw),
   };
+}
+
+function paymentsOf(
+  { attempt, paymentKeys }: About,
+  order: OrderBook | null,
+  { payments }: Pick<Books, 'payments'>,
+): readonly PaymentBook[] {
+  if (attempt === null) return paymentKeys.flatMap((key) => payments.get(key) ?? []);
+  return (order?.payments ?? []).filter((payment) => payment.attempt?.attempt === attempt);
 }
 
 /** An order that somebody completed in nobody's name is paid by the attempt whose money is held. */
@@ -42,8 +52,9 @@ function isPaidBy({ state, owner, payments }: OrderBook, attempt: AttemptBook | 
 }
 
 /** Whether people have to look: money and order do not fit, or the order is held and nobody goes on with it. */
-export function differs({ order, attempt, heldKrw, paidKrw }: ThreeWay): boolean {
-  return heldKrw !== paidKrw || (order !== null && attempt !== null && isHeldFor(order, attempt));
+export function differs({ order, attempt, heldKrw, paidKrw, paidAtFirstKrw }: ThreeWay): boolean {
+  const isUnfit = heldKrw !== paidKrw && heldKrw !== paidAtFirstKrw;
+  return isUnfit || (order !== null && attempt !== null && isHeldFor(order, attempt));
 }
 
 function isHeldFor(order: OrderBook, attempt: AttemptBook): boolean {
