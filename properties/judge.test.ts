@@ -98,7 +98,8 @@ describe('createJudge', () => {
 
     assert.ok(blind.includes('intentComesFirst'));
     assert.ok(!blind.includes('conservation'));
-    assert.deepEqual(judgeOf(historyOf(paid, logged([]), rested)).judge.notJudged(), []);
+    const seeing = judgeOf(historyOf(paid, logged([]), rested)).judge.notJudged();
+    assert.deepEqual(seeing, ['reconciliationIsTrue']);
   });
 
   it('judges by the bounds that it is given', () => {

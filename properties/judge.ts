@@ -1,14 +1,16 @@
 import type { HistoryEntry } from '../simulators/kit/history/history-entry.js';
 import type { End } from './end.js';
 import type { Finding } from './finding.js';
+import { isNewsUnseen } from './invariants/accepted-news-is-not-lost.js';
 import { allInvariants } from './invariants/all.js';
 import type { Breach, Invariant } from './invariants/invariant.js';
 import { untruthOfItems } from './invariants/manual-is-true.js';
 import { type Bounds, defaultBounds } from './ledger/bounds.js';
 import { endOf } from './ledger/end-of.js';
 import { isOver } from './ledger/is-over.js';
-import { createLedger } from './ledger/ledger.js';
+import { createLedger, type Ledger } from './ledger/ledger.js';
 import { type MoneyBalance, toMoneyBalances } from './ledger/money.js';
+import { toStanding } from './ledger/standing.js';
 
 /** Judges one run by its history alone. Each invariant is reported once per order. */
 export type Judge = {
@@ -26,15 +28,25 @@ export type Judge = {
   readonly isSettled: () => boolean;
   /** Whether an open manual item does not fit what has become of its order by now. */
   readonly hasUntrueItem: () => boolean;
+  /** Whether the service has yet to act upon something that it was told and has accepted. */
+  readonly hasUnseenNews: () => boolean;
   /** Whether the log, as it was read last, says of no attempt that it is still under way. */
   readonly isLogOver: () => boolean;
   /** The invariants that could not be judged, for the service does not show what they need. */
   readonly notJudged: () => readonly string[];
+  /** How everything that a reconciliation compares stands, as text. */
+  readonly standing: () => string;
   /** How much each account has gained, and how much it may have, by the ends so far. */
   readonly money: () => readonly MoneyBalance[];
 };
 
 const nothing: readonly Finding[] = [];
+
+/** Whether the service has shown what the invariant needs. */
+function isShown({ needs }: Invariant, { logReadAtSeq, reconciledAtSeq }: Ledger): boolean {
+  if (needs === undefined) return true;
+  return (needs === 'log' ? logReadAtSeq : reconciledAtSeq) !== null;
+}
 
 /** Without bounds it judges by the times of a scenario that names none. */
 export function createJudge(
@@ -92,11 +104,11 @@ export function createJudge(
     isSettled,
     hasUntrueItem: () =>
       [...ledger.orders.values()].some((order) => untruthOfItems(order) !== null),
+    hasUnseenNews: () => [...ledger.orders.values()].some(isNewsUnseen),
     isLogOver: () => [...ledger.orders.values()].every(({ attempts }) => attempts.every(isOver)),
     notJudged: () =>
-      ledger.logReadAtSeq === null
-        ? invariants.filter(({ needs }) => needs === 'log').map(({ name }) => name)
-        : [],
+      invariants.filter((invariant) => !isShown(invariant, ledger)).map(({ name }) => name),
+    standing: () => toStanding(ledger),
     money: () => toMoneyBalances(ledger),
   };
 }

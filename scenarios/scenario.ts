@@ -22,7 +22,12 @@ import { didYouMean } from './read-yaml.js';
 const customerOperations = ['pg.authenticate', 'pg.deposit', 'pg.reverse-deposit'];
 
 const operations: readonly string[] = [
-  ...new Set([...customerOperations, ...faultyOperations, ...faultyShopOperations]),
+  ...new Set([
+    ...customerOperations,
+    'pg.list-transactions',
+    ...faultyOperations,
+    ...faultyShopOperations,
+  ]),
 ];
 
 const address = z.string().transform((text, context): Address => {
@@ -84,6 +89,20 @@ const quirk = switchChangesSchema.extend({ after: address.exactOptional() }).rea
 const refund = z
   .strictObject({ after: address, order: z.string(), amountKrw: amountKrw.exactOptional() })
   .readonly();
+
+/** What an operator says of an open manual item, and does just before. Without a deed it may be a lie. */
+const operatorAct = z
+  .strictObject({
+    order: z.string(),
+    says: z.enum(['completed-by-hand', 'refunded-by-hand', 'accepted-as-is']),
+    /** At the legacy system's terminal, or in the PG's back office. */
+    does: z.enum(['complete', 'refund']).exactOptional(),
+    /** Of a refund: all that is left, when it is not given. */
+    amountKrw: amountKrw.exactOptional(),
+  })
+  .readonly();
+
+export type PlannedAct = z.infer<typeof operatorAct>;
 
 const pay = z.strictObject({
   pay: z.string(),
@@ -236,7 +255,16 @@ export const scenarioSchema = z
     clerk: z.array(clerkAct).default([]),
     quirks: z.array(quirk).default([]),
     backOffice: z.array(refund).default([]),
+    /** When all rests, one after the other. */
+    operators: z.array(operatorAct).default([]),
     timing: timing.prefault({}),
+    /** When the run begins, in Korea; on real sockets it begins now. */
+    startsAt: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/, 'expected a time like "23:59:58"')
+      .default('09:00:00'),
+    /** Whether the night passes when all rests: the legacy system's batch runs, and in the morning an operator reconciles. */
+    night: z.boolean().default(false),
     /** How many processes of the service share one step log; on real sockets only when that is a database. */
     processes: z.literal([1, 2]).default(1),
     /** How each order may end. */
@@ -260,11 +288,12 @@ export const scenarioSchema = z
       if (!isOrder(order)) fault(['expect', order], notAnOrder(order, orders));
     }
     for (const { path, message } of findStrangers(scenario)) fault(path, message);
-    for (const [place, { order }] of scenario.backOffice.entries()) {
-      if (!isOrder(order)) fault(['backOffice', place, 'order'], notAnOrder(order, orders));
+    for (const field of ['backOffice', 'operators', 'clerk'] as const) {
+      for (const [place, { order }] of scenario[field].entries()) {
+        if (!isOrder(order)) fault([field, place, 'order'], notAnOrder(order, orders));
+      }
     }
-    for (const [place, { order, act: deed, amountKrw: newAmount }] of scenario.clerk.entries()) {
-      if (!isOrder(order)) fault(['clerk', place, 'order'], notAnOrder(order, orders));
+    for (const [place, { act: deed, amountKrw: newAmount }] of scenario.clerk.entries()) {
       if (deed === 'edit-amount' && newAmount === undefined) {
         fault(['clerk', place], 'expected amountKrw, the new amount, with edit-amount, got none');
       }
@@ -274,13 +303,21 @@ export const scenarioSchema = z
 type Fault = { readonly path: (string | number)[]; readonly message: string };
 
 /** Who acts or is down in the scenario without being there. */
-function findStrangers({ ordersOf, clerk, outages }: Strangers): readonly Fault[] {
+function findStrangers({ ordersOf, clerk, operators, outages }: Strangers): readonly Fault[] {
   const absent = ordersOf === 'shop' ? 'legacy-order' : 'accounting';
   const away = outages.flatMap(({ party }, place) => {
     const message = `expected a party that is there with ordersOf "${ordersOf}", got "${party}"`;
     return party === absent ? [{ path: ['outages', place, 'party'], message }] : [];
   });
-  if (ordersOf === 'legacy' || clerk.length === 0) return away;
+  if (ordersOf === 'legacy') return away;
+  for (const [place, { does }] of operators.entries()) {
+    if (does !== 'complete') continue;
+    away.push({
+      path: ['operators', place, 'does'],
+      message: 'expected refund or nothing, got complete',
+    });
+  }
+  if (clerk.length === 0) return away;
   // Its own orders the shop protects from its clerk while they are being paid.
   return [{ path: ['clerk'], message: 'expected none with ordersOf "shop"' }, ...away];
 }
@@ -288,6 +325,7 @@ function findStrangers({ ordersOf, clerk, outages }: Strangers): readonly Fault[
 type Strangers = {
   readonly ordersOf: 'legacy' | 'shop';
   readonly clerk: readonly unknown[];
+  readonly operators: readonly z.infer<typeof operatorAct>[];
   readonly outages: readonly z.infer<typeof outage>[];
 };
 
@@ -299,3 +337,8 @@ export type Scenario = z.infer<typeof scenarioSchema> & {
   /** Where it stands, as given. */
   readonly file: string;
 };
+
+/** On real sockets no write of the service can be made to fail: there such a fault never fires. */
+export function isVirtualOnly({ faults }: Pick<Scenario, 'faults'>): boolean {
+  return faults.some(({ at }) => /^(step-log|shop-order)\./.test(at.operation));
+}

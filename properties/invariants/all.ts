@@ -1,3 +1,5 @@
+import { acceptedNewsIsNotLost } from './accepted-news-is-not-lost.js';
+import { actsAreVerified } from './acts-are-verified.js';
 import { amountMatches } from './amount-matches.js';
 import { answersAreReadable } from './answers-are-readable.js';
 import { answersComeInTime } from './answers-come-in-time.js';
@@ -32,6 +34,7 @@ import { noOrderIsStuck } from './no-order-is-stuck.js';
 import { oneItemPerCause } from './one-item-per-cause.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
 import { postedExactlyOnce } from './posted-exactly-once.js';
+import { reconciliationIsTrue } from './reconciliation-is-true.js';
 import { rowsNameTheirWriter } from './rows-name-their-writer.js';
 import { secretsStaySecret } from './secrets-stay-secret.js';
 import { singleWriter } from './single-writer.js';
@@ -82,6 +85,8 @@ export const allInvariants: readonly Invariant[] = [
   oneItemPerCause,
   itemKeepsItsAge,
   peopleAreCalledInTime,
+  acceptedNewsIsNotLost,
+  actsAreVerified,
   intentComesFirst,
   intentsAreCarriedOut,
   unknownStaysUnknown,
@@ -90,4 +95,5 @@ export const allInvariants: readonly Invariant[] = [
   logAgreesWithEnd,
   rowsNameTheirWriter,
   leasesAreKept,
+  reconciliationIsTrue,
 ];

@@ -1,5 +1,5 @@
 import { requireOrder } from '../ledger/books.js';
-import { isManual, keptForOrder, owedForOrder } from '../ledger/order-book.js';
+import { isWithPeople, keptForOrder, owedForOrder } from '../ledger/order-book.js';
 import { keptOf, type PaymentBook, returnedByOthers } from '../ledger/payment-book.js';
 import { isCompletion } from './completion.js';
 import type { Invariant } from './invariant.js';
@@ -25,7 +25,7 @@ export const completionIffMoney: Invariant = {
   },
   atRest: (order) => {
     const keptKrw = keptForOrder(order);
-    if (keptKrw <= 0 || isManual(order) || owedForOrder(order) > 0) return null;
+    if (keptKrw <= 0 || isWithPeople(order) || owedForOrder(order) > 0) return null;
     return `Order ${order.order} rests ${order.state}, but ${toWonText(keptKrw)} of its customer's money are kept.`;
   },
 };

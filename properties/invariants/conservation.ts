@@ -1,5 +1,5 @@
 import { requirePayment } from '../ledger/books.js';
-import { excusedForOrder, isManual, keptForOrder, owedForOrder } from '../ledger/order-book.js';
+import { excusedForOrder, isWithPeople, keptForOrder, owedForOrder } from '../ledger/order-book.js';
 import { keptOf } from '../ledger/payment-book.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
@@ -29,7 +29,7 @@ export const conservation: Invariant = {
     return { order, message };
   },
   atRest: (order) => {
-    if (isManual(order)) return null;
+    if (isWithPeople(order)) return null;
     const owedKrw = owedForOrder(order) - excusedForOrder(order);
     const keptKrw = keptForOrder(order);
     if (keptKrw === owedKrw) return null;

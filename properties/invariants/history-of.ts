@@ -203,6 +203,18 @@ export function flagged(event: Partial<Event<'manual-claimed'>> = {}): HistoryEv
   };
 }
 
+type Answered = Event<'act-answered'>;
+
+/** An operator says to have settled the item, the service looks at both partners unless it does something else, and believes it. */
+export function believed(
+  act: Answered['act'],
+  inBetween: Happening = [...lookedUp(80), ...orderRead(81)],
+): readonly HistoryEvent[] {
+  const about = { order: 'R-1', attempt: 'a1', act };
+  const answer = { kind: 'act-answered', ...about, holds: true, reason: null } as const;
+  return [{ kind: 'act-said', ...about }, ...[inBetween].flat(), answer];
+}
+
 export const withdrawn: HistoryEvent = { kind: 'manual-withdrawn', order: 'R-1', attempt: 'a1' };
 
 /** A row of the service's log, a note unless the row says otherwise. */
@@ -271,7 +283,12 @@ export function handedOver(act: string, exchange: number, attempt = 'a1'): Histo
 
 /** The service looks the payment up at the PG, and is answered. */
 export function lookedUp(exchange: number, path = '/v1/payments/k1'): readonly HistoryEvent[] {
-  return [sent('pg.look-up', exchange, { path }), executed(exchange), replied(exchange)];
+  const operation = 'pg.look-up';
+  return [
+    sent(operation, exchange, { path }),
+    executed(exchange),
+    replied(exchange, { operation }),
+  ];
 }
 
 /** The service looks the order up at the legacy system, and is answered. */

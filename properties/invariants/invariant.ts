@@ -14,7 +14,7 @@ export type Invariant = {
   /** What must hold, in one sentence, for reports. */
   readonly statement: string;
   /** What a service must show before this can be judged; nothing, where absent. */
-  readonly needs?: 'log';
+  readonly needs?: 'log' | 'reconciliation';
   /** What must hold at every instant: called after the ledger booked the entry. */
   readonly observe?: (ledger: Ledger, entry: HistoryEntry) => Breach | null;
   /** What must hold of an order when everything has come to rest: what is wrong with it, if anything. */

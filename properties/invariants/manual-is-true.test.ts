@@ -9,6 +9,7 @@ import {
   historyOf,
   paid,
   refunded,
+  reopened,
   rested,
   returned,
   told,
@@ -50,6 +51,14 @@ describe('manualIsTrue', () => {
     const history = historyOf(begun, flagged({ exposureKrw: 0 }), told('manual'), rested);
 
     assert.deepEqual(breachesOf(manualIsTrue, history), []);
+  });
+
+  it('accepts an item for money whose order a clerk has opened again, and none for another sum', () => {
+    const opened = [...paid, reopened('complete')];
+
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(opened, flagged(), rested)), []);
+    const other = historyOf(opened, flagged({ exposureKrw: 1 }), rested);
+    assert.equal(breachesOf(manualIsTrue, other).length, 1);
   });
 
   it('accepts a false item that is withdrawn', () => {

@@ -1,4 +1,5 @@
 import {
+  atRiskAfterClerk,
   atRiskForOrder,
   isHeld,
   isManual,
@@ -24,6 +25,8 @@ export function untruthOfItems(order: OrderBook): string | null {
   if (!isManual(order)) return null;
   const claimedKrw = order.attempts.reduce((sum, { exposureKrw }) => sum + (exposureKrw ?? 0), 0);
   const atRiskKrw = atRiskForOrder(order);
+  // Whether a clerk's act leaves money without ground is for people to say.
+  if (claimedKrw > 0 && claimedKrw === atRiskAfterClerk(order)) return null;
   if (claimedKrw !== atRiskKrw) {
     return `The manual items of order ${order.order} put ${toWonText(claimedKrw)} at risk, but it is ${toWonText(atRiskKrw)}.`;
   }

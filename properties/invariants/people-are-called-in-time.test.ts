@@ -4,6 +4,7 @@ import {
   awaitsDeposit,
   begun,
   breachesOf,
+  changed,
   charged,
   executed,
   flagged,
@@ -33,6 +34,34 @@ describe('peopleAreCalledInTime', () => {
     assert.deepEqual(breachesOf(peopleAreCalledInTime, historyOf(charged, looked)), [
       `Nobody was called for order R-1, ${flagWithinMs + 1} ms after its last news.`,
     ]);
+  });
+
+  for (const [deed, event] of Object.entries({
+    'a batch took a completion back': changed('complete', 'unpayable', {
+      by: 'batch',
+      attempt: null,
+    }),
+    'money of an ended order was returned': refunded({ by: 'operator' }),
+  })) {
+    it(`accepts that it is noticed when the service reconciles, and no later, that ${deed}`, () => {
+      const date = '2026-01-05';
+      const asked = { kind: 'reconciliation-asked', date, atMs: 9 * flagWithinMs } as const;
+      const calledAt = (sinceMs: number) => historyOf(paid, event, asked, flagged({ sinceMs }));
+
+      assert.deepEqual(breachesOf(peopleAreCalledInTime, calledAt(10 * flagWithinMs)), []);
+      assert.equal(breachesOf(peopleAreCalledInTime, calledAt(10 * flagWithinMs + 1)).length, 1);
+    });
+  }
+
+  it('finds that an order was open all the time before it was asked about', () => {
+    const asked = {
+      kind: 'reconciliation-asked',
+      date: '2026-01-05',
+      atMs: 9 * flagWithinMs,
+    } as const;
+    const history = historyOf(charged, asked, flagged({ sinceMs: 9 * flagWithinMs }));
+
+    assert.equal(breachesOf(peopleAreCalledInTime, history).length, 1);
   });
 
   it('accepts an inspection in the last moment, one that finds an item, and one of an order that ended', () => {

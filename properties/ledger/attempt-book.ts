@@ -22,6 +22,8 @@ export type AttemptBook = {
   readonly attempt: string;
   /** What the legacy system reported when it accepted the claim; null while no claim was seen. */
   amountAtClaimKrw: number | null;
+  /** When it claimed the order first; null while no claim was seen. */
+  claimedAtMs: number | null;
   /** How the service itself ended the claim at the legacy system, if it did. */
   closedAs: 'fenced' | 'released' | 'completed' | null;
   /** A clerk took the order out of `complete` again: from then on it is the shop's business. */
@@ -48,6 +50,12 @@ export type AttemptBook = {
   fenceSentAtSeq: number | null;
   /** When a clerk took the order away from it; null when nobody did. */
   lostAtSeq: number | null;
+  /** When an operator last said to have settled it; null when nobody did. */
+  actSaidAtSeq: number | null;
+  /** When the service last believed that; null when it never did. */
+  settledAtMs: number | null;
+  /** The service has believed an operator that everything may stay as it is. */
+  isAccepted: boolean;
   /** Null when no log of it was read, or it is gone. */
   log: LogBook | null;
 };
@@ -56,6 +64,7 @@ export function createAttemptBook(attempt: string): AttemptBook {
   return {
     attempt,
     amountAtClaimKrw: null,
+    claimedAtMs: null,
     closedAs: null,
     isUndoneByClerk: false,
     isTakenBack: false,
@@ -69,6 +78,9 @@ export function createAttemptBook(attempt: string): AttemptBook {
     flaggedAtMs: null,
     fenceSentAtSeq: null,
     lostAtSeq: null,
+    actSaidAtSeq: null,
+    settledAtMs: null,
+    isAccepted: false,
     log: null,
   };
 }

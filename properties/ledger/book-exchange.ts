@@ -42,10 +42,16 @@ function bookCall(books: Books, { party, order, operation, atMs }: Arrived) {
 function bookSending(books: Books, exchange: ExchangeBook) {
   const { operation, attemptNamed, seq } = exchange;
   exchange.keyUse = bookKey(books.keys, exchange);
+  bookConfirm(books, exchange);
   effectOf(books, exchange)?.arrivals.push(exchange);
   if (operation !== 'legacy-order.fence' || attemptNamed === null) return;
   const id = exchange.order;
   if (id !== null) attemptIn(orderIn(books, id), attemptNamed).fenceSentAtSeq = seq;
+}
+
+function bookConfirm({ payments }: Books, { confirm, atMs }: ExchangeBook) {
+  const payment = confirm === null ? undefined : payments.get(confirm.paymentKey);
+  if (payment !== undefined) payment.confirmedAtMs ??= atMs;
 }
 
 function effectOf(books: Books, exchange: ExchangeBook): EffectBook | undefined {
@@ -64,7 +70,10 @@ export function bookFault(
   { seq, exchange: id, fault, operation }: Extract<HistoryEntry, { kind: 'fault-fired' }>,
 ): void {
   if (operation.startsWith('step-log.')) books.disturbedAtSeq = seq;
-  else if (id === null) books.mayHaveLostCalls = true;
+  else {
+    books.callFailedAtSeq = seq;
+    if (id === null) books.mayHaveLostCalls = true;
+  }
   if (id === null) return;
   const exchange = books.exchanges.get(id);
   const cut = exchange ?? books.lookUps.get(id);
@@ -98,10 +107,16 @@ type Reply = Extract<HistoryEntry, { kind: 'reply-left' }>;
 export function bookReply(books: Books, entry: Reply): void {
   const lookUp = books.lookUps.get(entry.exchange);
   if (lookUp !== undefined) bookSighting(books, lookUp, entry);
+  if (isFailure(entry)) books.callFailedAtSeq = entry.seq;
   const exchange = books.exchanges.get(entry.exchange);
   if (exchange === undefined) return;
   if (isReadable(entry, exchange)) bookAnswer(books, exchange, entry);
   if (exchange.isExecuted || !exchange.isLate) end(books, exchange);
+}
+
+/** Too many requests are one, too. */
+function isFailure({ left, status }: Reply): boolean {
+  return left !== 'whole' || status === 429 || (status ?? 0) >= 500;
 }
 
 /** Whether the party's own words came out whole. */
@@ -112,6 +127,9 @@ function isReadable({ left }: Reply, { isGarbled }: Pick<ExchangeBook, 'isGarble
 /** What a look-up showed counts from the moment its answer left. */
 function bookSighting(books: Books, lookUp: LookUpBook, entry: Reply) {
   books.lookUps.delete(entry.exchange);
+  // That it knows nothing is an answer, too.
+  const isAnswer = isReadable(entry, lookUp) && !isFailure(entry);
+  if (isAnswer && entry.operation.startsWith('pg.')) books.pgShownAtSeq = entry.seq;
   if (!isReadable(entry, lookUp) || entry.status !== 200) return;
   for (const payment of lookUp.shown) payment.shownCapturedAtSeq = entry.seq;
   if (entry.operation.startsWith('legacy-order.')) bookOrderShown(books, entry);

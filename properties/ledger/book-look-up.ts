@@ -3,7 +3,7 @@ import { type Arrived, keyInPath } from './exchange-book.js';
 import type { LookUpBook } from './look-up-book.js';
 
 export function bookLookUp(books: Books, { exchange, order, operation, path }: Arrived): void {
-  if (!operation.includes('.look-up')) return;
+  if (!operation.includes('.look-up') && operation !== 'pg.list-transactions') return;
   books.lookUps.set(exchange, { order, path, shown: [], isGarbled: false });
 }
 

@@ -40,11 +40,13 @@ export function bookMoney(books: Books, entry: Moved): void {
       return;
     case 'payment-captured':
       bookCapture(payment, entry);
+      payment.movements.push({ atMs: entry.atMs, amountKrw: entry.amountKrw });
       return;
     case 'payment-declined':
       payment.isDeclined = true;
       return;
     case 'payment-refunded':
+      payment.movements.push({ atMs: entry.atMs, amountKrw: -entry.amountKrw });
       bookRefund(payment, entry);
   }
 }

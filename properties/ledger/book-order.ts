@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import type { AttemptBook, ItemBook } from './attempt-book.js';
 import { type Books, orderIn } from './books.js';
-import { attemptIn, isManual, type OrderBook } from './order-book.js';
+import { attemptIn, isManual, moneyOfAttempt, type OrderBook } from './order-book.js';
 
 type Changed = Extract<HistoryEntry, { kind: 'order-changed' }>;
 type Claimed = Extract<HistoryEntry, { kind: 'manual-claimed' | 'manual-withdrawn' }>;
@@ -43,10 +43,11 @@ function bookOwnChange(order: OrderBook, { seq, to, by }: Changed): void {
   }
 }
 
-function bookServiceChange(order: OrderBook, { to, amountKrw }: Changed): void {
+function bookServiceChange(order: OrderBook, { to, amountKrw, atMs }: Changed): void {
   const { owner, formerOwner } = order;
   if (to === 'in-progress' && owner !== null) {
     owner.amountAtClaimKrw = amountKrw;
+    owner.claimedAtMs ??= atMs;
     order.lastClaimed = owner;
   }
   if (to === 'cancelling') close(owner, 'fenced');
@@ -65,11 +66,21 @@ function close(attempt: AttemptBook | null, closedAs: AttemptBook['closedAs']): 
 function bookClerkChange(order: OrderBook, { from, to, seq }: Changed): void {
   const { owner, formerOwner } = order;
   if (formerOwner !== null && owner === null) formerOwner.lostAtSeq = seq;
+  if (from !== 'complete' && to === 'complete') bookCompletionByHand(order);
   if (from !== 'complete' || to === 'complete') return;
   order.completions = 0;
   for (const attempt of order.attempts) {
     if (attempt.closedAs === 'completed') attempt.isUndoneByClerk = true;
   }
+}
+
+/** Completed in nobody's name, it is so for the attempt whose money is held; without one it was paid elsewhere. */
+function bookCompletionByHand(order: OrderBook): void {
+  const paid = order.attempts.find((attempt) => moneyOfAttempt(order, attempt).keptKrw > 0);
+  if (paid === undefined) return;
+  close(paid, 'completed');
+  paid.isTakenBack = false;
+  order.completions = 1;
 }
 
 /** Unlike a clerk, a batch has talked to nobody: what was paid for is not delivered, and somebody must notice. */

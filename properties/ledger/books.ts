@@ -19,6 +19,8 @@ export type Books = {
   /** Logical operation → its requests, as far as they can be told apart. */
   readonly effects: Map<string, EffectBook>;
   readonly keys: KeyBook;
+  /** The PG's webhooks which tell that money went back. */
+  readonly refundsTold: Set<string>;
   /** By number. */
   readonly requests: Map<number, RequestBook>;
   readonly bounds: Bounds;
@@ -36,6 +38,13 @@ export type Books = {
   mayHaveLostCalls: boolean;
   /** When the service's log was last read; null for one that shows none. */
   logReadAtSeq: number | null;
+  /** When an operator last asked for a reconciliation, and when one was last answered; null before that. */
+  reconciliationAskedAtSeq: number | null;
+  reconciledAtSeq: number | null;
+  /** When the PG last told the service of its payments; -1 before that. */
+  pgShownAtSeq: number;
+  /** When a call to a partner last failed, or one was last not to be reached; -1 before that. */
+  callFailedAtSeq: number;
 };
 
 /** Instances are numbered from 1. */
@@ -50,6 +59,7 @@ export function createBooks(bounds: Bounds): Books {
     lookUps: new Map(),
     effects: new Map(),
     keys: createKeyBook(),
+    refundsTold: new Set(),
     requests: new Map(),
     bounds,
     nowMs: 0,
@@ -59,6 +69,10 @@ export function createBooks(bounds: Bounds): Books {
     disturbedAtSeq: -1,
     mayHaveLostCalls: false,
     logReadAtSeq: null,
+    reconciliationAskedAtSeq: null,
+    reconciledAtSeq: null,
+    pgShownAtSeq: -1,
+    callFailedAtSeq: -1,
   };
 }
 

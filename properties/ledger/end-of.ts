@@ -1,7 +1,7 @@
 import {
   excusedForOrder,
   isHeld,
-  isManual,
+  isWithPeople,
   keptForOrder,
   lacksPosting,
   mayStillCapture,
@@ -10,13 +10,13 @@ import {
 } from './order-book.js';
 
 /**
- * What the order has come to so far. Only effects and open manual items count, never words.
+ * What the order has come to so far. Only effects, open manual items and what operators have accepted count, never words.
  *
  * What a clerk did to a completed order, and what the PG's operator returned of its money, leave it
  * completed: the service had done its part.
  */
 export function endOf(order: OrderBook, nowMs: number) {
-  if (isManual(order)) return 'manual';
+  if (isWithPeople(order)) return 'manual';
   if (isHeld(order)) return 'open';
   if (order.payments.some((payment) => mayStillCapture(order, payment, nowMs))) return 'open';
   const keptKrw = keptForOrder(order);

@@ -1,12 +1,16 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import { bookAct } from './book-act.js';
 import { bookCallback, bookWord } from './book-customer.js';
 import { bookArrival, bookExecution, bookFault, bookReply } from './book-exchange.js';
 import { bookLog, bookLogLost } from './book-log.js';
 import { bookAuthentication, bookMoney } from './book-money.js';
 import { bookChange, bookManual, bookOpening, bookPosting, bookRest } from './book-order.js';
 import { bookAnswer, bookRequest } from './book-request.js';
+import { bookWebhook, bookWebhookAnswer } from './book-webhook.js';
 import { type Books, begunBefore, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
+import { endOf } from './end-of.js';
+import { attemptIn } from './order-book.js';
 
 /** The fold over a history that all invariants read: who holds what, does what, was told what. */
 export type Ledger = Readonly<Books> & {
@@ -43,8 +47,17 @@ function bookEndOfService(books: Books, { seq, instance }: LifeEntry): void {
   books.disturbedAtSeq = seq;
 }
 
-/** A webhook is a hint: what the service knows is what it asked for, and what moved is in the effects. */
-function bookWebhook(): void {}
+/** What people and batches did to an order that had ended nobody was told; from now on the service may know. */
+function bookReconciliationAsked(
+  books: Books,
+  { seq, atMs }: Extract<HistoryEntry, { kind: 'reconciliation-asked' }>,
+): void {
+  books.reconciliationAskedAtSeq = seq;
+  for (const order of books.orders.values()) {
+    const isOpen = endOf(order, atMs) === 'open';
+    if (!isOpen || order.attempts.some(({ isTakenBack }) => isTakenBack)) order.newsAtMs = atMs;
+  }
+}
 
 const handlers: Handlers = {
   'customer-asked': (books, entry) => {
@@ -66,7 +79,7 @@ const handlers: Handlers = {
   'payment-declined': bookMoney,
   'payment-refunded': bookMoney,
   'webhook-sent': bookWebhook,
-  'webhook-answered': bookWebhook,
+  'webhook-answered': bookWebhookAnswer,
   'order-opened': bookOpening,
   'order-changed': bookChange,
   'order-posting-booked': () => undefined, // Follows the order, whose change is booked.
@@ -93,6 +106,14 @@ const handlers: Handlers = {
   'log-read': (books, { seq }) => {
     books.logReadAtSeq = seq;
   },
+  'reconciliation-asked': bookReconciliationAsked,
+  'reconciliation-claimed': (books, { seq }) => {
+    books.reconciledAtSeq = seq;
+  },
+  'act-said': (books, { order, attempt, seq }) => {
+    attemptIn(orderIn(books, order), attempt).actSaidAtSeq = seq;
+  },
+  'act-answered': bookAct,
   'faults-healed': (books, { seq }) => {
     books.healedAtSeq = seq;
   },

@@ -1,6 +1,6 @@
 import type { PaymentBook } from './payment-book.js';
 
-/** A look-up that has not been answered yet. It changes nothing, but what it showed may be acted upon. */
+/** A look-up, or a list, that has not been answered yet. It changes nothing, but what it showed may be acted upon. */
 export type LookUpBook = {
   readonly order: string | null;
   readonly path: string;

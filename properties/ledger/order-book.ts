@@ -40,6 +40,8 @@ export type OrderBook = {
   readonly calls: Readonly<Record<Party, number[]>>;
   /** What customers asked of the order that could be asked twice at once. */
   readonly requests: RequestBook[];
+  /** The service has accepted a webhook of the PG that tells that money of the order went back. */
+  isRefundTold: boolean;
   /** When something last happened to its money or state, or a call that could change them was answered. */
   newsAtMs: number;
   /** When the legacy system last told the service how the order stands; null before that. */
@@ -66,6 +68,7 @@ export function createOrderBook(order: string): OrderBook {
     underway: [],
     calls: { pg: [], 'legacy-order': [], accounting: [] },
     requests: [],
+    isRefundTold: false,
     newsAtMs: 0,
     shownAtSeq: null,
     lastTold: new Map(),
@@ -137,6 +140,12 @@ export function atRiskForOrder(order: OrderBook): number {
   return Math.abs(keptForOrder(order) - owedForOrder(order));
 }
 
+/** The same where what a clerk has undone is no ground to keep money any more. */
+export function atRiskAfterClerk(order: OrderBook): number {
+  const standing = order.attempts.filter(({ isUndoneByClerk }) => !isUndoneByClerk);
+  return Math.abs(keptForOrder(order) - owedForOrder({ ...order, attempts: standing }));
+}
+
 /** Whether a confirm that has arrived, or the customer's deposit, may still capture this payment. */
 export function mayStillCapture(
   { underway }: OrderBook,
@@ -159,6 +168,11 @@ export function mayStillCapture(
 /** Whether people were asked to look at the order and still are. */
 export function isManual({ attempts }: OrderBook): boolean {
   return attempts.some(({ exposureKrw }) => exposureKrw !== null);
+}
+
+/** Whether the order is theirs: they were asked, or have decided that it may stay as it is. */
+export function isWithPeople(order: OrderBook): boolean {
+  return isManual(order) || order.attempts.some(({ isAccepted }) => isAccepted);
 }
 
 /** Whether it is complete and accounting does not know it, where accounting has to be told. */

@@ -21,6 +21,10 @@ export type PaymentBook = {
   refundedByOperatorKrw: number;
   /** Deposits that the bank took back. */
   takenBackKrw: number;
+  /** Every capture, and as a negative amount every refund, by whomever. */
+  readonly movements: { readonly atMs: number; readonly amountKrw: number }[];
+  /** When the service first asked the PG to take it; null when it never did. */
+  confirmedAtMs: number | null;
   isDeclined: boolean;
   /** Which callbacks brought this key: none, only ones for another order or amount, or a genuine one. */
   calledBack: 'never' | 'wrongly' | 'rightly';
@@ -49,6 +53,8 @@ export function createPaymentBook(
     refundedByServiceKrw: 0,
     refundedByOperatorKrw: 0,
     takenBackKrw: 0,
+    movements: [],
+    confirmedAtMs: null,
     isDeclined: false,
     calledBack: 'never',
     shownCapturedAtSeq: null,

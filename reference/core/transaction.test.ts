@@ -73,4 +73,15 @@ describe('the PG’s transactions', () => {
     const sums = { takenKrw: 33_000, returnedKrw: 33_000 };
     assert.deepEqual(sumMovements(page.transactions), sums);
   });
+
+  it('count a deposit that the bank took back as returned', () => {
+    const page = classify([
+      { ...row, transactionKey: 'tx-1', status: 'WAITING_FOR_DEPOSIT', amount: 0 },
+      { ...row, transactionKey: 'tx-2', status: 'DONE', amount: 33_000 },
+      { ...row, transactionKey: 'tx-3', status: 'WAITING_FOR_DEPOSIT', amount: 33_000 },
+    ]);
+    assert.ok(page.kind === 'page');
+    const sums = { takenKrw: 33_000, returnedKrw: 33_000 };
+    assert.deepEqual(sumMovements(page.transactions), sums);
+  });
 });

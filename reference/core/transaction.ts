@@ -55,7 +55,8 @@ function textOf(value: unknown): string {
 
 /**
  * What these transactions took and what they gave back, in won. A status that moves no money (or that is not known)
- * counts as nothing, so what it stands for is looked up.
+ * counts as nothing, so what it stands for is looked up. A payment that waits for its deposit again has lost one.
+ * Assumed: that an account was issued is listed with 0.
  */
 export function sumMovements(transactions: readonly TransactionSeen[]): {
   readonly takenKrw: number;
@@ -65,5 +66,6 @@ export function sumMovements(transactions: readonly TransactionSeen[]): {
     transactions
       .filter(({ status }) => statuses.includes(status))
       .reduce((sumKrw, { amountKrw }) => sumKrw + (amountKrw ?? 0), 0);
-  return { takenKrw: sumOf('DONE'), returnedKrw: sumOf('CANCELED', 'PARTIAL_CANCELED') };
+  const returnedKrw = sumOf('CANCELED', 'PARTIAL_CANCELED', 'WAITING_FOR_DEPOSIT');
+  return { takenKrw: sumOf('DONE'), returnedKrw };
 }

@@ -25,12 +25,16 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (entry.kind === 'webhook-sent') return toWebhookStep(entry, context);
   if (entry.kind === 'webhook-answered') return toWebhookAnswerStep(entry);
   if (isUntold(entry)) return null;
+  if (entry.kind === 'reconciliation-claimed') return toReconciliationNote(entry);
+  if (entry.kind === 'act-answered') return toActNote(entry);
   return toInnerStep(entry, context);
 }
 
 type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | `log-${string}` }>;
 
 const untoldKinds = [
+  'reconciliation-asked',
+  'act-said',
   'order-opened',
   'order-posting-booked',
   'manual-inspected',
@@ -42,13 +46,27 @@ function isUntold(entry: HistoryEntry): entry is UntoldEntry {
   return untoldKinds.some((kind) => kind === entry.kind) || entry.kind.startsWith('log-');
 }
 
+function toReconciliationNote(entry: Extract<HistoryEntry, { kind: 'reconciliation-claimed' }>) {
+  const label = `reconciliation of ${entry.date}: ${entry.verdict}`;
+  return toNote(entry, { sign: 'manual', over: 'service', label, importance: 0 });
+}
+
+function toActNote(entry: Extract<HistoryEntry, { kind: 'act-answered' }>) {
+  const verdict =
+    entry.holds === true ? 'is believed' : `is refused: ${entry.reason ?? 'no answer'}`;
+  const label = `operator: ${entry.act}, ${verdict}`;
+  return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
+}
+
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
   | {
       kind:
         | `${'payment' | 'order' | 'posting' | 'customer' | 'webhook'}-${string}`
-        | 'completion-rejected';
+        | 'completion-rejected'
+        | 'reconciliation-claimed'
+        | 'act-answered';
     }
 >;
 

@@ -10,6 +10,7 @@ import { CutOffError } from '../../simulators/kit/clock/virtual-time.js';
 import { requireVariant } from '../flows/all-flows.js';
 import { createFacts } from '../world/virtual/facts.js';
 import { createRecollection } from '../world/virtual/recollection.js';
+import { createFirstOfItsKind } from './first-of-its-kind.js';
 import { createKnownGround } from './known-ground.js';
 import { type ChosenRun, type Played, playChosen } from './play-chosen.js';
 
@@ -66,6 +67,7 @@ export async function playJob(job: Job): Promise<JobResult> {
     recollection: isPruning ? createRecollection(createFacts({ ignoresErrors })) : null,
   };
   const enter = createKnownGround();
+  const isFirst = createFirstOfItsKind();
   const isOutOfTime = () => untilMs !== null && realClock.nowMs() >= untilMs;
   const searched = await exploreDepthFirst({
     runsMax,
@@ -79,6 +81,8 @@ export async function playJob(job: Job): Promise<JobResult> {
         isRepeating: visits.isRepeating,
         // Reading it makes a run longer by a third; with one fault it is read.
         readsLog: faultsMax < 2 || !isPruning,
+        // Asking makes a run longer by a quarter, and depends on how all stands at the end alone.
+        reconciles: (standing) => !isPruning || isFirst(standing, choices.picks),
         atCrossroads: (state, asleep) => {
           ground.pass(state);
           if (visits.wasThere(state.fingerprint, asleep)) {

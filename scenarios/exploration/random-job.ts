@@ -5,6 +5,7 @@ import { faultKinds } from '../../simulators/kit/faults/fault-kind.js';
 import { requireVariant } from '../flows/all-flows.js';
 import { createFacts } from '../world/virtual/facts.js';
 import { createRecollection } from '../world/virtual/recollection.js';
+import { createFirstOfItsKind } from './first-of-its-kind.js';
 import { createTally, type Job, type JobResult } from './job.js';
 import { playChosen } from './play-chosen.js';
 
@@ -31,6 +32,7 @@ const orderPercents = [0, 5, 30, 80];
 export async function playRandomJob(job: RandomJob): Promise<JobResult> {
   const recollection = createRecollection(createFacts({ ignoresErrors: false }));
   const tally = createTally();
+  const isFirst = createFirstOfItsKind();
   let runs = 0;
   const isOutOfTime = () => job.untilMs !== null && realClock.nowMs() >= job.untilMs;
   while (runs < job.count && !isOutOfTime()) {
@@ -40,7 +42,9 @@ export async function playRandomJob(job: RandomJob): Promise<JobResult> {
     const faultsMax = prng.next() % (job.faultsMax + 1);
     const free = { isCondensed: false, isReducing: false, recollection };
     const run = { ...job, variant, faultsMax, ...free };
-    const played = await playChosen(run, choices);
+    const played = await playChosen(run, choices, {
+      reconciles: (standing) => isFirst(standing, choices.picks),
+    });
     tally.add(played, { variant: variant.code, faultsMax, picks: choices.picks });
     runs += 1;
     if (job.stopsAtViolation && tally.counterexamples.size > 0) break;

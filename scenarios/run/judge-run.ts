@@ -30,6 +30,8 @@ export type JudgeOptions = {
   readonly isRepeating?: () => boolean;
   /** Whether the service's log is read; without it the rules about it are not judged. */
   readonly readsLog?: boolean;
+  /** Whether the service is asked for a reconciliation when all stands so; by default it is. */
+  readonly reconciles?: (standing: string) => boolean;
 };
 
 /**
@@ -39,7 +41,7 @@ export type JudgeOptions = {
 export async function judgeRun(
   scenario: Scenario,
   world: World,
-  { isRepeating = () => false, readsLog = true }: JudgeOptions = {},
+  { isRepeating = () => false, ...options }: JudgeOptions = {},
 ): Promise<JudgedRun> {
   const judge = createJudge(allInvariants, toBounds(scenario.timing));
   const findings: Finding[] = [];
@@ -50,7 +52,7 @@ export async function judgeRun(
   let isWhole = true;
   let failure: string | null = null;
   try {
-    await world.drive(play(scenario, world, { judge, readsLog }));
+    await world.drive(play(scenario, world, { judge, ...options }));
     findings.push(...judge.atRest());
   } catch (error) {
     if (error instanceof CutOffError) isWhole = false;

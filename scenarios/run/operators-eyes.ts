@@ -3,6 +3,9 @@ import type { World } from '../world/world.js';
 /** What the harness shows the service in order to see what its operators see. */
 export const operatorToken = 'operator-of-the-run';
 
+/** Who acts for the shop, under a name; the one above only reads. */
+export const namedOperator = { name: 'park', token: 'park-of-the-run-may-act' };
+
 /** The body of one of the operators' lists; null when there is no such list, or no answer. */
 export type ReadList = (path: string) => Promise<string | null>;
 

@@ -10,11 +10,17 @@ import { createOperator } from './operator.js';
 import { createOutages, type Outages } from './outages.js';
 import { settle } from './settle.js';
 
+export type PlayOptions = {
+  readonly judge: Judge;
+  readonly readsLog?: boolean;
+  readonly reconciles?: (standing: string) => boolean;
+};
+
 /** Plays the scenario until it rests, or until its patience is over. The judge then tells which. */
 export async function play(
   scenario: Scenario,
   world: World,
-  { judge, readsLog = true }: { readonly judge: Judge; readonly readsLog?: boolean },
+  { judge, readsLog = true, reconciles = () => true }: PlayOptions,
 ): Promise<void> {
   if (scenario.ordersOf === 'legacy') openLegacyOrders(scenario, world);
   await world.service.start();
@@ -35,7 +41,8 @@ export async function play(
   customers.push(...scripts.map(({ customer }) => customer));
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
-  await settle(scenario.timing, world, { customers, outages, judge, operator });
+  const { night, operators: acts, timing } = scenario;
+  await settle(timing, world, { customers, outages, judge, operator, night, acts, reconciles });
 }
 
 function armClerk(scenario: Scenario, world: World) {

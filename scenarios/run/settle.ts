@@ -3,10 +3,11 @@ import type { Judge } from '../../properties/judge.js';
 import { sleep } from '../../simulators/kit/clock/clock.js';
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import type { Customer } from '../customer/customer.js';
-import type { Timing } from '../scenario.js';
+import type { PlannedAct, Timing } from '../scenario.js';
 import type { World } from '../world/world.js';
 import type { Operator } from './operator.js';
 import type { Outages } from './outages.js';
+import { playActs } from './play-acts.js';
 
 /** How often the run looks whether it has come to rest, in milliseconds of its own time. Virtual time costs nothing, looks do. */
 const looksEveryMs = { wire: 100, virtual: 500 };
@@ -17,24 +18,51 @@ export type Cast = {
   readonly outages: Outages;
   readonly judge: Judge;
   readonly operator: Operator;
+  /** Whether the night passes when all rests. */
+  readonly night: boolean;
+  /** What operators say and do about manual items, when all rests or was waited for long enough. */
+  readonly acts: readonly PlannedAct[];
+  /** Whether the service is asked for a reconciliation when all stands so. */
+  readonly reconciles: (standing: string) => boolean;
 };
 
 /** Plays on until the run rests, or until its patience is over; the judge then tells which. Stops the service. */
 export async function settle(timing: Timing, world: World, cast: Cast): Promise<void> {
   const rest = createRest({ timing, world, cast });
-  const isAtRest = await rest();
+  let isAtRest = await rest();
   if (!isAtRest) await cast.operator.inspect();
+  const isStirred = await stir(world, cast, isAtRest);
   world.faults.heal();
   world.history.record({ kind: 'faults-healed' });
-  if (!isAtRest) {
+  if (!isAtRest || isStirred) {
     // A service that still says "checking" when everything was mended says it on record.
     for (const customer of cast.customers) customer.listenAnew();
-    await rest();
+    isAtRest = await rest();
   }
   if (isLeftToPeople(cast.judge)) await readAfterRestart(world, cast.operator);
   else await cast.operator.readLog();
+  // Of what still moves nothing can be reconciled.
+  if (isAtRest && cast.reconciles(cast.judge.standing())) await cast.operator.readReconciliation();
   world.history.record({ kind: 'rested' });
   await world.service.stop();
+}
+
+/** What may still come: the night, where all rests, and what operators do. Whether anything came. */
+async function stir(world: World, cast: Cast, isAtRest: boolean): Promise<boolean> {
+  const { acts, operator } = cast;
+  const isNight = cast.night && isAtRest;
+  if (isNight) await passNight(world, operator);
+  await playActs(acts, world, operator);
+  return isNight || acts.length > 0;
+}
+
+/** Nobody is at work in the night. In the morning the shop reconciles, and has people called for what that finds. */
+async function passNight(world: World, operator: Operator): Promise<void> {
+  await world.service.stop();
+  await world.passNight();
+  await world.service.start();
+  await operator.readReconciliation();
+  await operator.callPeople();
 }
 
 /** What only a process remembers, nobody is called for: the last readings are those of one that has just begun. */
@@ -66,12 +94,13 @@ function createRest({ timing, world, cast }: Waiting) {
     cast.judge.isSettled() &&
     // A case may settle itself after people were called; then the service has yet to notice.
     !cast.judge.hasUntrueItem() &&
+    !cast.judge.hasUnseenNews() &&
     world.pendingExecutions() === 0 &&
     world.webhooksOnTheirWay() === 0 &&
     cast.outages.areOver();
 
   /** The service goes on asking about what it has flagged, with pauses. */
-  const mayStillBeSettled = () => isLeftToPeople(cast.judge);
+  const mayStillBeSettled = () => isLeftToPeople(cast.judge) || cast.judge.hasUnseenNews();
 
   /** When the last call has just been cut, the service may not know it yet, and pauses only then. */
   const nextTryWithinMs = () => {

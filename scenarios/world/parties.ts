@@ -33,6 +33,8 @@ export type Parties = {
    * paid; then asking it for anything is a bug.
    */
   readonly legacyDeeds: Pick<World, 'openOrder' | 'clerk' | 'changeQuirks'>;
+  /** The legacy system's batch runs now, where there is one. */
+  readonly runBatch: () => void;
   readonly pendingExecutions: () => number;
   /** Nothing that a party would do by itself is done any more. */
   readonly close: () => void;
@@ -76,7 +78,7 @@ export function createParties(
     simulator,
     exchanges: createExchanges(simulator, deps),
   });
-  const { partner, legacyDeeds, close } = createOrderParties(scenario, { clock, history });
+  const { partner, ...deeds } = createOrderParties(scenario, { clock, history });
   const stations: Stations = {
     pg: toStation(pg),
     ...(partner.party === 'accounting'
@@ -87,8 +89,7 @@ export function createParties(
     stations,
     pg,
     webhooks: watchWebhooks(clock, webhooks),
-    legacyDeeds,
-    close,
+    ...deeds,
     pendingExecutions: () =>
       Object.values(stations).reduce(
         (sum, { exchanges }) => sum + exchanges.pendingExecutions(),
@@ -110,15 +111,17 @@ function firstQuirks({ quirks }: Scenario): SwitchChanges {
 function createOrderParties(
   scenario: Scenario,
   deps: Pick<Deps, 'clock' | 'history'>,
-): Pick<Parties, 'legacyDeeds' | 'close'> & { readonly partner: Simulator } {
+): Pick<Parties, 'legacyDeeds' | 'runBatch' | 'close'> & { readonly partner: Simulator } {
   if (scenario.ordersOf === 'legacy') {
     const legacyOrder = createLegacyOrderSimulator({ ...deps, switches: firstQuirks(scenario) });
-    const { openOrder, clerk, changeSwitches: changeQuirks, close } = legacyOrder;
-    return { partner: legacyOrder, legacyDeeds: { openOrder, clerk, changeQuirks }, close };
+    const { openOrder, clerk, changeSwitches: changeQuirks, runBatch, close } = legacyOrder;
+    const legacyDeeds = { openOrder, clerk, changeQuirks };
+    return { partner: legacyOrder, legacyDeeds, runBatch: () => void runBatch(), close };
   }
   const partner = createAccountingSimulator({ ...deps, switches: scenario.accounting });
   const legacyDeeds = { openOrder: refuse, clerk: refuse, changeQuirks: refuse };
-  return { partner, legacyDeeds, close: () => undefined };
+  const nothing = () => undefined;
+  return { partner, legacyDeeds, runBatch: nothing, close: nothing };
 }
 
 function refuse(): never {

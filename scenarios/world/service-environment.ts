@@ -1,4 +1,4 @@
-import { operatorToken } from '../run/operators-eyes.js';
+import { namedOperator, operatorToken } from '../run/operators-eyes.js';
 import type { Scenario } from '../scenario.js';
 
 /** Where the partners listen, and what the store is called. */
@@ -21,6 +21,7 @@ export function serviceEnvironment(
     ...partnerEnvironment(ordersOf, { url: partner, timeoutMs: timing.legacyTimeoutMs }),
     ...store,
     OPERATOR_TOKEN: operatorToken,
+    OPERATORS: `${namedOperator.name}:${namedOperator.token}`,
     PG_TIMEOUT_MS: String(timing.pgTimeoutMs),
     AUTHENTICATION_WINDOW_MS: String(timing.authenticationWindowMs),
     APPROVAL_WINDOW_MS: String(timing.approvalWindowMs),

@@ -50,6 +50,11 @@ export type World = {
   readonly changeQuirks: (changes: SwitchChanges) => void;
   /** Somebody returns money of the order at the PG by hand; without money of it nothing happens. */
   readonly refundInBackOffice: (refund: BackOfficeRefund) => void;
+  /**
+   * The night passes, and with it the batch of the legacy system; the service does not run meanwhile. Real time cannot be
+   * moved: in the wire world the batch runs at once.
+   */
+  readonly passNight: () => Promise<void>;
   /** How many requests will still be executed although their caller has gone. */
   readonly pendingExecutions: () => number;
   /** How many webhooks are on their way to the service, or soon will be. */

@@ -89,7 +89,15 @@ export async function playLife(
     }
     const customers = real.customers();
     const operator = createOperator(world, { secrets: () => secretsOf(customers), readsLog: true });
-    const cast = { customers, outages: real.outages, judge, operator };
+    const cast = {
+      customers,
+      outages: real.outages,
+      judge,
+      operator,
+      night: false,
+      acts: [],
+      reconciles: () => true,
+    };
     await settle(scenario.timing, world, cast);
   };
 

@@ -4,10 +4,12 @@ import {
   type Fingerprint,
 } from '../../../simulators/kit/choices/fingerprint.js';
 import { createPrng } from '../../../simulators/kit/choices/prng.js';
+import { type Clock, sleep } from '../../../simulators/kit/clock/clock.js';
 import { installVirtualGlobals } from '../../../simulators/kit/clock/virtual-globals.js';
 import { createVirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import { createFaultPlan, type FaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
 import { createHistory } from '../../../simulators/kit/history/history.js';
+import { dayAt } from '../../run/days.js';
 import type { Scenario } from '../../scenario.js';
 import { createParties } from '../parties.js';
 import type { World } from '../world.js';
@@ -19,8 +21,18 @@ import { createVirtualNetwork } from './virtual-network.js';
 import { createVirtualService } from './virtual-service.js';
 import { noteHistory } from './world-fingerprint.js';
 
-/** Every virtual run begins at this moment, so that its dates are the same each time. */
-const startMs = Date.parse('2026-01-05T00:00:00Z');
+/** Every virtual run begins on this day in Korea, so that its dates are the same each time. */
+function startOf({ startsAt }: Scenario): number {
+  return Date.parse(`2026-01-05T${startsAt}+09:00`);
+}
+
+/** When people come to work, in milliseconds after a midnight in Korea. */
+const morningMs = 9 * 60 * 60_000;
+
+function sleepUntilMorning(clock: Clock): Promise<void> {
+  const nowMs = clock.nowMs();
+  return sleep(clock, dayAt(nowMs).untilMs + morningMs - nowMs);
+}
 
 export type VirtualSetting = {
   /** Where the built service lies. */
@@ -64,7 +76,7 @@ export async function createVirtualWorld(
   };
   const time = createVirtualTime({
     choices,
-    startMs,
+    startMs: startOf(scenario),
     atCrossroads: (asleep) => setting.atCrossroads?.(state, asleep),
     isReducing: setting.isReducing ?? false,
   });
@@ -106,6 +118,7 @@ export async function createVirtualWorld(
     },
     ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
+    passNight: () => sleepUntilMorning(time),
     pendingExecutions: parties.pendingExecutions,
     webhooksOnTheirWay: webhooks.onTheirWay,
     goDown: network.goDown,

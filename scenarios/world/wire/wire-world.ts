@@ -86,6 +86,10 @@ export async function createWireWorld(
     askPg: (request) => askOverHttp(listenerOf('pg').url, request),
     ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
+    passNight: () => {
+      parties.runBatch();
+      return Promise.resolve();
+    },
     pendingExecutions: parties.pendingExecutions,
     webhooksOnTheirWay: parties.webhooks.onTheirWay,
     goDown: (party) => {

@@ -1,6 +1,8 @@
 // What can stand in a run's history: the harness's record of who decided, executed, sent and said what.
 // (The payment service's own journal is the step log, which is something else.)
 
+import type { ReconciliationClaimed } from './reconciliation-claim.js';
+
 /** Who plays around the payment service. */
 export type Party = 'pg' | 'legacy-order' | 'accounting';
 
@@ -316,7 +318,10 @@ type ClaimEvent =
   /** An attempt that the log once had and has no more. */
   | { readonly kind: 'log-withdrawn'; readonly order: string; readonly attempt: string }
   /** One reading of the log came to its end. Without any the service shows no log. */
-  | { readonly kind: 'log-read'; readonly attempts: number };
+  | { readonly kind: 'log-read'; readonly attempts: number }
+  /** An operator asks for the reconciliation of a day in Korea; what partners answer from here on is what it rests on. */
+  | { readonly kind: 'reconciliation-asked'; readonly date: string }
+  | ReconciliationClaimed;
 
 /** One row of the service's own log, as far as the judge compares it with anything. */
 export type LogRow = {
@@ -339,6 +344,28 @@ export type LogRow = {
   readonly digest: string;
 };
 
+/** What operators of the shop say to the service. */
+type OperatorEvent =
+  | {
+      /** They say what they have done about a manual item; whether it is so stands in the effects. */
+      readonly kind: 'act-said';
+      readonly order: string;
+      readonly attempt: string;
+      readonly act: OperatorAct;
+    }
+  | {
+      readonly kind: 'act-answered';
+      readonly order: string;
+      readonly attempt: string;
+      readonly act: OperatorAct;
+      /** Whether the service believes it; null when no readable answer came. */
+      readonly holds: boolean | null;
+      /** The service's reason for not believing it. */
+      readonly reason: string | null;
+    };
+
+export type OperatorAct = 'completed-by-hand' | 'refunded-by-hand' | 'accepted-as-is';
+
 /** Where the run stands. Safety is judged always, liveness from `rested` on. */
 type PhaseEvent = { readonly kind: 'faults-healed' } | { readonly kind: 'rested' };
 
@@ -351,6 +378,7 @@ export type HistoryEvent =
   | PostingEvent
   | ServiceEvent
   | ClaimEvent
+  | OperatorEvent
   | PhaseEvent;
 
 /** An event with its place (`seq`, from 0) and time (milliseconds since the run began). */

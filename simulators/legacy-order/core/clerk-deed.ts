@@ -5,14 +5,15 @@ import type { Order, OrderEvent } from './order.js';
  * the payment service.
  *
  * - `sell`: paid at the counter; `close`: the file is put away unpaid. Both leave it `closed`.
+ * - `complete`: paid and handed over, in nobody's name.
  * - `cancel`: the repair is off. `reopen`: to be paid after all.
  */
 export type ClerkDeed =
   | { readonly kind: 'edit-amount'; readonly amountKrw: number }
-  | { readonly kind: 'sell' | 'close' | 'cancel' | 'reopen' };
+  | { readonly kind: 'sell' | 'close' | 'complete' | 'cancel' | 'reopen' };
 
 /** Every kind of deed. */
-export const clerkDeeds = ['edit-amount', 'sell', 'close', 'cancel', 'reopen'] as const;
+export const clerkDeeds = ['edit-amount', 'sell', 'close', 'complete', 'cancel', 'reopen'] as const;
 
 /** The change that the deed makes; whoever claimed the order loses it, except when only the amount changes. */
 export function toClerkEvent(order: Order, deed: ClerkDeed): OrderEvent {
@@ -29,6 +30,8 @@ export function toClerkEvent(order: Order, deed: ClerkDeed): OrderEvent {
     case 'sell':
     case 'close':
       return { ...changed, state: 'closed' };
+    case 'complete':
+      return { ...changed, state: 'complete' };
     case 'cancel':
       return { ...changed, state: 'unpayable' };
     case 'reopen':

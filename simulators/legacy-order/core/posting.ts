@@ -29,8 +29,8 @@ export function toPostings(
   { posted, nowMs }: { readonly posted: readonly Posting[]; readonly nowMs: number },
 ): readonly Posting[] {
   const { orderId: order, state, attempt, amountKrw, by } = event;
-  const isCompletion = state === 'complete' && by === 'service';
   const wasComplete = before.state === 'complete';
+  const isCompletion = state === 'complete' && (by === 'service' || !wasComplete);
   const isTakenBack =
     wasComplete && !isCompletion && (state !== 'complete' || amountKrw !== before.amountKrw);
   const reversals = isTakenBack ? openOf(posted).map(toReversal) : [];

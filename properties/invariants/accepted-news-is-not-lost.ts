@@ -1,0 +1,28 @@
+import { keptForOrder, type OrderBook, owedForOrder } from '../ledger/order-book.js';
+import type { Invariant } from './invariant.js';
+import { toWonText } from './to-won-text.js';
+
+/**
+ * What the PG's operator returns of a complete order the service need not know: unless it was told. A webhook that it has accepted the
+ * PG does not send again, so it must not be lost. One that a customer forged tells nothing.
+ */
+export const acceptedNewsIsNotLost: Invariant = {
+  name: 'acceptedNewsIsNotLost',
+  statement:
+    'When a webhook was accepted that tells of money returned, people are called where a complete order lacks it.',
+  atRest: (order) => {
+    if (!isNewsUnseen(order)) return null;
+    const lacks = toWonText(lackOf(order));
+    return `The webhook was accepted that tells of ${lacks} returned of complete order ${order.order}, and nobody was called.`;
+  },
+};
+
+/** Whether the service was told that money of a complete order went back, and has called nobody so far. */
+export function isNewsUnseen(order: OrderBook): boolean {
+  const { isRefundTold, attempts } = order;
+  return isRefundTold && lackOf(order) > 0 && !attempts.some(({ wasManual }) => wasManual);
+}
+
+function lackOf(order: OrderBook): number {
+  return owedForOrder(order) - keptForOrder(order);
+}

@@ -1,0 +1,220 @@
+import type {
+  ReconciledLine,
+  ReconciliationClaimed,
+} from '../../simulators/kit/history/reconciliation-claim.js';
+import { isOver } from '../ledger/is-over.js';
+import type { Ledger } from '../ledger/ledger.js';
+import { agreesSurely, differs, type ThreeWay, toThreeWay } from '../ledger/three-way.js';
+import type { Breach, Invariant } from './invariant.js';
+import { toWonText } from './to-won-text.js';
+
+/**
+ * Compares what the service says of a day with the judge's own join of money, orders and log. What a difference is called, and
+ * whether one that lies in the log alone is one, is the service's own affair. What it could not ask because a call failed it may
+ * leave open, if it says so.
+ */
+export const reconciliationIsTrue: Invariant = {
+  name: 'reconciliationIsTrue',
+  statement:
+    'A reconciliation has each payment and each attempt of its day in one line, calls nothing equal that differs or was not asked for, raises no false alarm, and adds up.',
+  needs: 'reconciliation',
+  observe: (ledger, entry) => {
+    if (entry.kind !== 'reconciliation-claimed') return null;
+    return missing(entry, ledger) ?? untrueLine(entry, ledger) ?? untrueSum(entry, ledger);
+  },
+};
+
+/** Whether a call to a partner failed since the operator asked. */
+function hasFailed({ callFailedAtSeq, reconciliationAskedAtSeq }: Ledger): boolean {
+  return callFailedAtSeq > (reconciliationAskedAtSeq ?? -1);
+}
+
+function missing(claim: ReconciliationClaimed, ledger: Ledger): Breach | null {
+  const { date, fromMs, untilMs, lines } = claim;
+  const isOfDay = (atMs: number | null) => atMs !== null && atMs >= fromMs && atMs < untilMs;
+  const isExcused = claim.verdict === 'incomplete' && hasFailed(ledger);
+  const count = (what: string, order: string | null, times: number): Breach | null => {
+    if (times === 1 || (times === 0 && isExcused)) return null;
+    return {
+      order,
+      message: `The reconciliation of ${date} should have ${what} in one line, but has it in ${times}.`,
+    };
+  };
+  for (const { paymentKey, order, attempt, movements, confirmedAtMs } of ledger.payments.values()) {
+    const isConcerned = isOfDay(confirmedAtMs) || movements.some(({ atMs }) => isOfDay(atMs));
+    // Another attempt that was handed its key may name it, too.
+    const naming = lines.filter(
+      (line) =>
+        line.paymentKeys.includes(paymentKey) &&
+        (line.attempt === null || attempt === null || line.attempt === attempt.attempt),
+    );
+    const breach = isConcerned ? count(`payment ${paymentKey}`, order, naming.length) : null;
+    if (breach !== null) return breach;
+  }
+  for (const { order, attempts } of ledger.orders.values()) {
+    for (const { attempt, claimedAtMs } of attempts) {
+      const naming = lines.filter((line) => line.attempt === attempt);
+      const isConcerned = isOfDay(claimedAtMs) || naming.length > 1;
+      const breach = isConcerned
+        ? count(`attempt ${attempt} of order ${order}`, order, naming.length)
+        : null;
+      if (breach !== null) return breach;
+    }
+  }
+  return null;
+}
+
+function untrueLine({ date, lines }: ReconciliationClaimed, ledger: Ledger): Breach | null {
+  for (const line of lines) {
+    const untruth = untruthOf(line, ledger);
+    if (untruth === null) continue;
+    const about = line.attempt ?? line.paymentKeys.join();
+    const message = `The reconciliation of ${date} calls ${about} "${line.as}", but ${untruth}.`;
+    return { order: line.order, message };
+  }
+  return null;
+}
+
+/** What is wrong with a line; null for nothing. */
+function untruthOf(line: ReconciledLine, ledger: Ledger): string | null {
+  const truth = toThreeWay(line, ledger);
+  return untrueSumOf(line, truth) ?? judges[line.says]({ line, truth, ledger });
+}
+
+function untrueSumOf({ heldKrw, paidKrw }: ReconciledLine, truth: ThreeWay): string | null {
+  if (heldKrw !== null && heldKrw !== truth.heldKrw) {
+    return `says that ${toWonText(heldKrw)} are held, and it is ${toWonText(truth.heldKrw)}`;
+  }
+  if (paidKrw !== null && paidKrw !== truth.paidKrw && paidKrw !== truth.paidAtFirstKrw) {
+    return `says that ${toWonText(paidKrw)} count as paid, and it is ${toWonText(truth.paidKrw)}`;
+  }
+  return null;
+}
+
+type Judged = {
+  readonly line: ReconciledLine;
+  readonly truth: ThreeWay;
+  readonly ledger: Ledger;
+};
+
+/** What is wrong with that a line says so; null for nothing. */
+const judges: Readonly<Record<ReconciledLine['says'], (judged: Judged) => string | null>> = {
+  agrees: ({ truth, ledger }) => {
+    if (differs(truth)) return toMoneyText(truth);
+    if (wasShown(truth, ledger)) return null;
+    return 'the PG or the order system was not heard since it was asked for';
+  },
+  'under-way': ({ truth }) => {
+    const isLeft = truth.attempt !== null && isOver(truth.attempt);
+    return isLeft && differs(truth) ? toMoneyText(truth) : null;
+  },
+  people: ({ line, truth: { attempt } }) => {
+    if (attempt?.item === null || attempt === null) return 'nobody is called for it';
+    if (line.exposureKrw === attempt.exposureKrw) return null;
+    return 'its manual item puts another sum at risk';
+  },
+  accepted: ({ truth }) => {
+    if (truth.attempt === null || truth.attempt.settledAtMs === null)
+      return 'no operator has settled it';
+    return differs(truth) && !truth.attempt.isAccepted ? toMoneyText(truth) : null;
+  },
+  differs: ({ line, truth }) => {
+    if (agreesSurely(truth)) return `all agree: ${toMoneyText(truth)}`;
+    if (line.exposureKrw === Math.abs(truth.heldKrw - truth.paidKrw)) return null;
+    return `${toWonText(line.exposureKrw)} are said to be at risk, and ${toMoneyText(truth)}`;
+  },
+  unchecked: ({ ledger }) =>
+    hasFailed(ledger) ? null : 'no call had failed since it was asked for',
+};
+
+function toMoneyText({ heldKrw, paidKrw }: ThreeWay): string {
+  return `${toWonText(heldKrw)} are held and ${toWonText(paidKrw)} count as paid`;
+}
+
+function wasShown({ order }: ThreeWay, ledger: Ledger): boolean {
+  // What the service keeps itself, and what nobody has, needs no asking.
+  const isElsewhere = order !== null && !order.isOwn && order.amountKrw > 0;
+  const askedAtSeq = ledger.reconciliationAskedAtSeq ?? -1;
+  return wasHeard(ledger) && (!isElsewhere || (order.shownAtSeq ?? -1) > askedAtSeq);
+}
+
+/** Whether the PG has told anything since the operator asked. */
+function wasHeard({ pgShownAtSeq, reconciliationAskedAtSeq }: Ledger): boolean {
+  return pgShownAtSeq > (reconciliationAskedAtSeq ?? -1);
+}
+
+function untrueSum(claim: ReconciliationClaimed, ledger: Ledger): Breach | null {
+  const { date } = claim;
+  const untruth = untrueTotal(claim, ledger) ?? untrueVerdict(claim, ledger);
+  return untruth === null
+    ? null
+    : { order: null, message: `The reconciliation of ${date} ${untruth}.` };
+}
+
+type Total = keyof ReconciliationClaimed['totals'];
+
+function untrueTotal({ lines, totals, ...day }: ReconciliationClaimed, ledger: Ledger) {
+  const sumOf = (amountOf: (line: ReconciledLine) => number | null) =>
+    lines.reduce((sumKrw, line) => sumKrw + (amountOf(line) ?? 0), 0);
+  // What was moved is known by the PG's list alone, and a call for it may have failed.
+  const moved = hasFailed(ledger) ? {} : movedOn(day, ledger);
+  const expected: Partial<Record<Total, number>> = {
+    ...moved,
+    heldKrw: sumOf(({ heldKrw }) => heldKrw),
+    paidOrdersKrw: sumOf(({ paidKrw }) => paidKrw),
+    exposureKrw: sumOf(({ exposureKrw }) => exposureKrw),
+  };
+  for (const [total, expectedKrw] of Object.entries(expected)) {
+    const cameKrw = totals[total as Total]; // The keys are those of its type.
+    if (cameKrw === expectedKrw) continue;
+    return `should add up to ${toWonText(expectedKrw)} (${total}), but says ${toWonText(cameKrw)}`;
+  }
+  return null;
+}
+
+type Day = Pick<ReconciliationClaimed, 'fromMs' | 'untilMs'>;
+
+function movedOn({ fromMs, untilMs }: Day, { payments }: Ledger) {
+  let takenKrw = 0;
+  let returnedKrw = 0;
+  for (const { movements } of payments.values()) {
+    for (const { atMs, amountKrw } of movements) {
+      if (atMs < fromMs || atMs >= untilMs) continue;
+      if (amountKrw > 0) takenKrw += amountKrw;
+      else returnedKrw -= amountKrw;
+    }
+  }
+  return { takenKrw, returnedKrw };
+}
+
+/** The PG may list a transaction so much later; only after that a day can be told to be whole. */
+const listedLateMs = 2 * 60 * 60_000;
+
+function untrueVerdict(claim: ReconciliationClaimed, ledger: Ledger): string | null {
+  const says = (word: ReconciledLine['says']) => claim.lines.some((line) => line.says === word);
+  switch (claim.verdict) {
+    case 'matches':
+      if (says('differs')) return 'says "matches" above a line that differs';
+      if (says('unchecked')) return 'says "matches", but not all of it was checked';
+      return untrueMatch(claim, ledger);
+    case 'differs':
+      return says('differs') ? null : 'says "differs", but no line does';
+    case 'incomplete':
+      return says('unchecked') ? untrueGap(claim.gaps) : untrueWaiting(claim, ledger);
+  }
+}
+
+function untrueMatch({ untilMs }: ReconciliationClaimed, ledger: Ledger): string | null {
+  if (ledger.nowMs < untilMs) return 'says "matches" of a day that is not over';
+  return wasHeard(ledger) ? null : 'says "matches", but the PG was not heard';
+}
+
+function untrueGap(gaps: readonly string[]): string | null {
+  return gaps.length === 0 ? 'says "incomplete", but not what is missing' : null;
+}
+
+function untrueWaiting({ gaps, untilMs }: ReconciliationClaimed, ledger: Ledger): string | null {
+  const mayWait = hasFailed(ledger) || ledger.nowMs < untilMs + listedLateMs;
+  if (mayWait) return untrueGap(gaps);
+  return 'says "incomplete" of a day that is over, and no call had failed';
+}
