@@ -152,7 +152,8 @@ export function mayStillCapture(
   payment: PaymentBook,
   nowMs: number,
 ): boolean {
-  if (awaitsDeposit(payment, nowMs)) return true;
+  // Who pays once more for what is complete makes good what the bank took back.
+  if (awaitsDeposit(payment, nowMs)) return payment.attempt?.closedAs !== 'completed';
   if (payment.capturedKrw > 0 || payment.isDeclined || nowMs > payment.approvableUntilMs) {
     return false;
   }
