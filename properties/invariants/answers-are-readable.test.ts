@@ -39,6 +39,17 @@ describe('answersAreReadable', () => {
     }
   });
 
+  it('accepts silence while one of two instances is dead, and finds it when both live again', () => {
+    const second = { kind: 'service-started', instance: 2 } as const;
+    const died = { kind: 'service-crashed', instance: 1 } as const;
+    const begun = [{ ...second, instance: 1 }, second, died];
+    const dead = historyOf(opened(), begun, asked(), silent);
+    const back = historyOf(opened(), begun, { ...second, instance: 3 }, asked(), silent);
+
+    assert.deepEqual(breachesOf(answersAreReadable, dead), []);
+    assert.equal(breachesOf(answersAreReadable, back).length, 1);
+  });
+
   it('accepts an error when the step log failed meanwhile', () => {
     const fault = { ...struck(null, 'disk-full'), operation: 'step-log.append' };
 

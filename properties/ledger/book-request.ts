@@ -14,8 +14,9 @@ export function bookAnswer(books: Books, entry: ToldEntry): void {
   if (request !== undefined) request.told = entry;
 }
 
-function isDown({ lives }: Books): boolean {
-  return lives.size === 0;
+/** An instance is dead: nobody knows to which of them a request went. */
+function isDown({ lives, livesMost }: Books): boolean {
+  return lives.size < livesMost;
 }
 
 /** Whether the service (or an instance of it) died, or was dead, or lost its log, while the request was open. */

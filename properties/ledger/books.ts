@@ -28,6 +28,8 @@ export type Books = {
   nowMs: number;
   /** The instances of the service that live; of one that began before the history, `begunBefore`. */
   lives: ReadonlySet<number>;
+  /** How many lived at once at the most: as many there are to be. */
+  livesMost: number;
   /** Those that lived when one last began, and that one: what others sent before they died has long arrived. */
   heardOf: ReadonlySet<number>;
   /** From which entry on nothing goes wrong any more; Infinity before that. */
@@ -64,6 +66,7 @@ export function createBooks(bounds: Bounds): Books {
     bounds,
     nowMs: 0,
     lives: new Set([begunBefore]),
+    livesMost: 1,
     heardOf: new Set([begunBefore]),
     healedAtSeq: Number.POSITIVE_INFINITY,
     disturbedAtSeq: -1,

@@ -89,6 +89,7 @@ const handlers: Handlers = {
   'posting-booked': bookPosting,
   'service-started': (books, { seq, instance }) => {
     books.lives = new Set([...books.lives, instance].filter((life) => life !== begunBefore));
+    books.livesMost = Math.max(books.livesMost, books.lives.size);
     books.heardOf = books.lives;
     books.disturbedAtSeq = seq;
   },
