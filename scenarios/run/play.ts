@@ -42,7 +42,9 @@ export async function play(
 
   await Promise.all(scripts.map(({ customer, acts }) => customer.play(acts)));
   const { night, operators: acts, timing } = scenario;
-  await settle(timing, world, { customers, outages, judge, operator, night, acts, reconciles });
+  const readsLagMs = Math.max(0, ...scenario.quirks.map(({ staleReadsMs = 0 }) => staleReadsMs));
+  const others = { night, acts, readsLagMs, reconciles };
+  await settle(timing, world, { customers, outages, judge, operator, ...others });
 }
 
 function armClerk(scenario: Scenario, world: World) {

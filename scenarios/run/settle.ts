@@ -22,6 +22,8 @@ export type Cast = {
   readonly night: boolean;
   /** What operators say and do about manual items, when all rests or was waited for long enough. */
   readonly acts: readonly PlannedAct[];
+  /** By so much the legacy system's reads lag behind: before that nothing can be reconciled. */
+  readonly readsLagMs: number;
   /** Whether the service is asked for a reconciliation when all stands so. */
   readonly reconciles: (standing: string) => boolean;
 };
@@ -42,7 +44,10 @@ export async function settle(timing: Timing, world: World, cast: Cast): Promise<
   if (isLeftToPeople(cast.judge)) await readAfterRestart(world, cast.operator);
   else await cast.operator.readLog();
   // Of what still moves nothing can be reconciled.
-  if (isAtRest && cast.reconciles(cast.judge.standing())) await cast.operator.readReconciliation();
+  if (isAtRest && cast.reconciles(cast.judge.standing())) {
+    if (cast.readsLagMs > 0) await sleep(world.clock, cast.readsLagMs);
+    await cast.operator.readReconciliation();
+  }
   world.history.record({ kind: 'rested' });
   await world.service.stop();
 }

@@ -96,6 +96,7 @@ export async function playLife(
       operator,
       night: false,
       acts: [],
+      readsLagMs: 0,
       reconciles: () => true,
     };
     await settle(scenario.timing, world, cast);
