@@ -34,9 +34,9 @@ export async function runCommand(
     ]);
   }
   const chosen = await chosenScenarios(wanted, options);
+  const serviceDirectory = await serviceDirectoryOf(options.defect);
   const isAll = wanted.length === 0 && options.grep === undefined;
   const scenarios = isAll ? leaveOutUnplayable(chosen, options) : chosen;
-  const serviceDirectory = await serviceDirectoryOf(options.defect);
   const play = async (scenario: Scenario): Promise<RunRecord> => {
     const world = await createWorld(scenario, options, serviceDirectory);
     const record = await runScenario(scenario, world, {

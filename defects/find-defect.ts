@@ -28,7 +28,7 @@ export async function findDefect(idOrFile: string): Promise<DefectOrFaults> {
     return toDefect(await readYaml(join(knownDirectory, `${idOrFile}.yaml`), defectSchema));
   }
   const hint = didYouMean(idOrFile, ids);
-  const fault = `"${idOrFile}": expected a known defect or a defect file, got no such thing${hint}; known are ${ids.join(', ')}`;
+  const fault = `"${idOrFile}": expected a known defect or a defect file, got no such thing${hint}; npx ttadak list shows all ${ids.length}`;
   return { ok: false, faults: [fault] };
 }
 
