@@ -12,14 +12,13 @@ import {
   faultyShopOperations,
 } from '../simulators/kit/faults/chosen-fault-plan.js';
 import { faultFields } from '../simulators/kit/faults/fault-fields.js';
+import { customerOperations } from '../simulators/kit/history/by-customer.js';
 import { clerkDeeds } from '../simulators/legacy-order/core/clerk-deed.js';
 import { switchChangesSchema } from '../simulators/legacy-order/switches.js';
 import { methods } from '../simulators/pg/core/method.js';
 import { webhookOperations } from '../simulators/pg/webhooks/core/event-type.js';
 import { webhookFaultFields } from '../simulators/pg/webhooks/webhook-rules.js';
 import { didYouMean } from './read-yaml.js';
-
-const customerOperations = ['pg.authenticate', 'pg.deposit', 'pg.reverse-deposit'];
 
 const operations: readonly string[] = [
   ...new Set([

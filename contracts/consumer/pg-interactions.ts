@@ -38,10 +38,8 @@ const lookUpOrder = {
 } as const;
 
 const captured = shown('DONE', amountKrw);
-const issued = {
-  ...shown('WAITING_FOR_DEPOSIT', amountKrw),
-  body: { ...shown('WAITING_FOR_DEPOSIT', amountKrw).body, virtualAccount: anyAccount() },
-};
+const waiting = shown('WAITING_FOR_DEPOSIT', amountKrw);
+const issued = { ...waiting, body: { ...waiting.body, virtualAccount: anyAccount() } };
 const unknown = { status: 404, body: { code: 'NOT_FOUND_PAYMENT' } };
 
 export const confirmAccepted: Interaction = {

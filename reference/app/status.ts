@@ -1,7 +1,7 @@
 import { isSameSecret } from '../core/callback.js';
 import type { AttemptId } from '../core/ids.js';
-import { type DepositDue, depositDue, tell } from '../core/tell.js';
-import type { Word } from '../core/word.js';
+import { depositDue, tell } from '../core/tell.js';
+import type { DepositDue, Word } from '../core/word.js';
 import type { StepLog } from './ports.js';
 
 /** What a page learns: the word, and the account when one is to be paid into. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { words } from '../core/word.js';
 import type {
   CallbackAnswer,
   NoAnswer,
@@ -27,16 +28,7 @@ const noAnswer: NoAnswer = { kind: 'no-answer' };
 const refused = z.object({ status: z.literal('refused'), reason: z.string() });
 
 const told = z.object({
-  status: z.enum([
-    'ready',
-    'awaiting-deposit',
-    'checking',
-    'confirming',
-    'paid',
-    'cancelled',
-    'not-charged',
-    'manual',
-  ]),
+  status: z.enum(words),
   deposit: z.optional(
     z.object({
       bankCode: z.string(),

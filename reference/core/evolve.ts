@@ -97,11 +97,7 @@ const changes: { readonly [K in Step['kind']]: (attempt: Attempt, step: StepOf<K
     approval: 'approved',
     paymentKey: attempt.paymentKey ?? paymentKey,
   }),
-  'deposit-awaited': (attempt, { paymentKey, deposit }) => ({
-    ...awaiting(deposit),
-    phase: 'awaiting-deposit',
-    paymentKey: attempt.paymentKey ?? paymentKey,
-  }),
+  'deposit-awaited': (_, { deposit }) => ({ ...awaiting(deposit), phase: 'awaiting-deposit' }),
   'refund-found': () => ({ isRefunded: true }),
   flagged: ({ flag }, step) => ({ flag: toFlag(flag, step) }),
   acted: (_, { act }) => ({ act: { ...act, verdict: 'pending' } }),

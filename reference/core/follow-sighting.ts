@@ -85,11 +85,10 @@ function isMovingMoney({ kind }: Action): boolean {
 
 /** The account that a lost answer would have named. */
 function findDeposit(attempt: Attempt, pg: PgSighting): readonly StepEvent[] {
-  if (pg.kind !== 'seen' || !isWithoutAnswer.has(attempt.phase)) return [];
+  if (pg.kind !== 'seen' || !withoutAnswer.has(attempt.phase)) return [];
   const payment = pg.payments.filter(awaitsDeposit).find((one) => isAsClaimed(attempt, one));
   if (payment === undefined) return [];
-  const deposit = toDeposit(payment.deposit);
-  return [{ kind: 'deposit-awaited', paymentKey: payment.paymentKey, deposit }];
+  return [{ kind: 'deposit-awaited', deposit: toDeposit(payment.deposit) }];
 }
 
 function isAsClaimed({ paymentKey, pgOrderId, claim }: Attempt, payment: PaymentSeen): boolean {
@@ -97,7 +96,7 @@ function isAsClaimed({ paymentKey, pgOrderId, claim }: Attempt, payment: Payment
   return isOurs && payment.amountKrw === claim?.amountKrw;
 }
 
-const isWithoutAnswer: ReadonlySet<Attempt['phase']> = new Set(['approving', 'approve-unknown']);
+const withoutAnswer: ReadonlySet<Attempt['phase']> = new Set(['approving', 'approve-unknown']);
 
 /** The evidence that a lost answer would have been. */
 function findApproval(attempt: Attempt, { pg }: Observation): readonly StepEvent[] {

@@ -74,7 +74,7 @@ export type StepEvent =
       readonly row: number;
     }
   /** A query showed that the PG had issued an account: the answer to the confirm that was lost. */
-  | { readonly kind: 'deposit-awaited'; readonly paymentKey: PaymentKey; readonly deposit: Deposit }
+  | { readonly kind: 'deposit-awaited'; readonly deposit: Deposit }
   /** A query showed a capture whose answer never came: the missing evidence. */
   | { readonly kind: 'approval-found'; readonly paymentKey: PaymentKey }
   /** A query showed that all of the money went back. */

@@ -1,5 +1,5 @@
 import { type Attempt, isOwedToAccounting, type Phase } from './attempt.js';
-import type { Word } from './word.js';
+import type { DepositDue, Word } from './word.js';
 
 /** The word for an attempt as it stands. Never more than the step log proves. */
 export function tell(attempt: Attempt): Word {
@@ -32,14 +32,6 @@ const words: Readonly<Partial<Record<Phase, Word>>> = {
   cancelled: 'cancelled',
   released: 'not-charged',
   'accepted-as-is': 'manual',
-};
-
-/** Where the customer is to pay, and how much. `dueAt` in ISO 8601. */
-export type DepositDue = {
-  readonly bankCode: string;
-  readonly accountNumber: string;
-  readonly dueAt: string;
-  readonly amountKrw: number;
 };
 
 /** What goes with the word: the account, for who is told to pay into it; null with any other word. */

@@ -8,12 +8,23 @@
  * - `paid`, `cancelled`, `not-charged`: final
  * - `manual`: people look at it
  */
-export type Word =
-  | 'ready'
-  | 'awaiting-deposit'
-  | 'checking'
-  | 'confirming'
-  | 'paid'
-  | 'cancelled'
-  | 'not-charged'
-  | 'manual';
+export const words = [
+  'ready',
+  'awaiting-deposit',
+  'checking',
+  'confirming',
+  'paid',
+  'cancelled',
+  'not-charged',
+  'manual',
+] as const;
+
+export type Word = (typeof words)[number];
+
+/** What goes with `awaiting-deposit`: where to pay, how much, and until when. `dueAt` in ISO 8601. */
+export type DepositDue = {
+  readonly bankCode: string;
+  readonly accountNumber: string;
+  readonly dueAt: string;
+  readonly amountKrw: number;
+};

@@ -2,6 +2,7 @@
 
 import Joi from 'joi';
 import { actKinds } from '../core/act.js';
+import { words } from '../core/word.js';
 
 const text = Joi.string().required();
 const whole = Joi.number().integer().required();
@@ -9,16 +10,7 @@ const nullable = (schema: Joi.Schema) => Joi.alternatives(schema, Joi.valid(null
 
 export const wordBody = Joi.object({
   status: Joi.string()
-    .valid(
-      'ready',
-      'awaiting-deposit',
-      'checking',
-      'confirming',
-      'paid',
-      'cancelled',
-      'not-charged',
-      'manual',
-    )
+    .valid(...words)
     .required(),
   /** With `awaiting-deposit` only. */
   deposit: Joi.object({

@@ -1,6 +1,7 @@
 // How a customer's acts become requests to the payment service, and its answers words.
 // Another service speaks another dialect; this one is the reference's.
 import { z } from 'zod';
+import { parseJson } from '../../simulators/kit/exchange/parse-json.js';
 import { rememberParsed } from '../../simulators/kit/exchange/remember-parsed.js';
 import type { Told } from '../../simulators/kit/history/history-entry.js';
 import type { Method } from '../../simulators/pg/core/method.js';
@@ -192,12 +193,4 @@ export function readAuthentication(answer: HttpAnswer): Authentication | null {
 function post(path: string, body: unknown): HttpRequest {
   const headers = { 'content-type': 'application/json' };
   return { method: 'POST', path, headers, body: JSON.stringify(body) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

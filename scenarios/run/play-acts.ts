@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../simulators/kit/exchange/parse-json.js';
 import type { PlannedAct } from '../scenario.js';
 import type { World } from '../world/world.js';
 import type { Operator } from './operator.js';
@@ -52,6 +53,6 @@ function doByHand(
 
 /** The service's own word, or the whole of an answer in another shape. */
 function toReason(body: string): string {
-  const read = refusalSchema.safeParse(JSON.parse(body));
+  const read = refusalSchema.safeParse(parseJson(body));
   return read.success ? read.data.reason : body;
 }

@@ -40,6 +40,16 @@ describe('createReconciliationReader', () => {
     ]);
   });
 
+  it('claims nothing where there is none, or none that can be read', async () => {
+    for (const body of [null, '', '<html>', '{"verdict":"fine"}']) {
+      const { entries } = await read(body);
+      assert.deepEqual(
+        entries.map(({ kind }) => kind),
+        ['reconciliation-asked'],
+      );
+    }
+  });
+
   it('tells the day in the time of the run', async () => {
     const { entries } = await read(bodyWith('matched'));
     const claim = entries.find(({ kind }) => kind === 'reconciliation-claimed');

@@ -1,7 +1,8 @@
 // The service's reconciliation of a day, as its operators may read it, in the judge's words. Another service speaks
-// another dialect; this one is the reference's. One without a reconciliation is judged without it.
+// another dialect; this one is the reference's. One without a reconciliation that can be read is judged without it.
 import { z } from 'zod';
 import type { Clock } from '../../simulators/kit/clock/clock.js';
+import { parseJson } from '../../simulators/kit/exchange/parse-json.js';
 import type { History } from '../../simulators/kit/history/history.js';
 import type { ReconciledLine } from '../../simulators/kit/history/reconciliation-claim.js';
 import { type Day, daysBetween } from './days.js';
@@ -47,8 +48,9 @@ export function createReconciliationReader({
   async function readDay({ date, fromMs, untilMs }: Day) {
     history.record({ kind: 'reconciliation-asked', date });
     const body = await readList(`/operator/reconciliation?date=${date}`);
-    if (body === null) return;
-    const { verdict, gaps, lines, totals } = reconciliationSchema.parse(JSON.parse(body));
+    const { data } = reconciliationSchema.safeParse(parseJson(body ?? ''));
+    if (data === undefined) return;
+    const { verdict, gaps, lines, totals } = data;
     history.record({
       kind: 'reconciliation-claimed',
       date,

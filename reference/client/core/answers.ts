@@ -1,16 +1,8 @@
-import type { Word } from '../../core/word.js';
+import type { DepositDue, Word } from '../../core/word.js';
 import type { Ticket } from './ticket.js';
 
 /** No answer, a late one, a 5xx that the service did not write, a body that cannot be read: nothing is known. */
 export type NoAnswer = { readonly kind: 'no-answer' };
-
-/** Where the customer is to pay. `dueAt` in ISO 8601. */
-export type DepositDue = {
-  readonly bankCode: string;
-  readonly accountNumber: string;
-  readonly dueAt: string;
-  readonly amountKrw: number;
-};
 
 /** The service's word; with `awaiting-deposit`, the account. */
 export type WordAnswer = {

@@ -1,7 +1,7 @@
 // What a page of the shop is in the middle of, what can happen to it, and what it then does.
 
-import type { Word } from '../../core/word.js';
-import type { CallbackAnswer, DepositDue, PayAnswer, StatusAnswer } from './answers.js';
+import type { DepositDue, Word } from '../../core/word.js';
+import type { CallbackAnswer, PayAnswer, StatusAnswer } from './answers.js';
 import type { PgSaid } from './return-address.js';
 import type { Callback, Ticket } from './ticket.js';
 

@@ -1,6 +1,6 @@
 // All that a page says. About money it speaks in the service's words only.
 
-import type { DepositDue } from './answers.js';
+import type { DepositDue } from '../../core/word.js';
 import { bankName } from './banks.js';
 import type { Action, Remark } from './page-state.js';
 import type { Headline, View } from './view.js';
@@ -154,24 +154,18 @@ export function remarkTexts(
 export function depositTexts(deposit: DepositDue | null, language: Language): readonly string[] {
   if (deposit === null) return [];
   const { bankCode, accountNumber, amountKrw, dueAt } = deposit;
-  const due = dueText(dueAt, language);
-  return language === 'ko'
-    ? [
-        `${bankName(bankCode)} ${accountNumber}`,
-        amountText(amountKrw, language),
-        `입금 기한: ${due}`,
-      ]
-    : [
-        `${bankName(bankCode)} ${accountNumber}`,
-        amountText(amountKrw, language),
-        `by ${due} (Korean time)`,
-      ];
+  return [
+    `${bankName(bankCode)} ${accountNumber}`,
+    amountText(amountKrw, language),
+    dueText(dueAt, language),
+  ];
 }
 
 function dueText(dueAt: string, language: Language): string {
   const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const;
   const format = new Intl.DateTimeFormat(language, { ...style, timeZone: 'Asia/Seoul' });
-  return format.format(new Date(dueAt));
+  const due = format.format(new Date(dueAt));
+  return language === 'ko' ? `입금 기한: ${due}` : `by ${due} (Korean time)`;
 }
 
 /** `33,000원`. */

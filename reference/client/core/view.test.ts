@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Word } from '../../core/word.js';
+import { words } from '../../core/word.js';
 import { arrive, type PageKind, type PageState } from './page-state.js';
 import type { Callback, Ticket } from './ticket.js';
 import { toView } from './view.js';
@@ -13,16 +13,6 @@ const ticket: Ticket = {
 };
 const callback: Callback = { paymentKey: 'k', pgOrderId: 'po_1', amount: '33000' };
 const pages: readonly PageKind[] = ['order', 'payment', 'success', 'fail'];
-const words: readonly Word[] = [
-  'ready',
-  'awaiting-deposit',
-  'checking',
-  'confirming',
-  'paid',
-  'cancelled',
-  'not-charged',
-  'manual',
-];
 
 function view(page: PageKind, changes: Partial<PageState> = {}, hasOpener = false) {
   const state = { ...arrive({ page, ticket, callback: null, remark: null }), ...changes };

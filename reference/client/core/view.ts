@@ -1,5 +1,4 @@
-import type { Word } from '../../core/word.js';
-import type { DepositDue } from './answers.js';
+import type { DepositDue, Word } from '../../core/word.js';
 import { isLastWord } from './last-word.js';
 import type { Action, PageState, Remark } from './page-state.js';
 
