@@ -115,6 +115,7 @@ const handlers: Handlers = {
     attemptIn(orderIn(books, order), attempt).actSaidAtSeq = seq;
   },
   'act-answered': bookAct,
+  'clerk-answered': () => undefined, // What was done is booked as the order changes.
   'faults-healed': (books, { seq }) => {
     books.healedAtSeq = seq;
   },

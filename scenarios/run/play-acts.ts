@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { parseJson } from '../../simulators/kit/exchange/parse-json.js';
 import type { PlannedAct } from '../scenario.js';
 import type { World } from '../world/world.js';
 import type { Operator } from './operator.js';
 import { createOperatorsEyes } from './operators-eyes.js';
 import { createOperatorsHand } from './operators-hand.js';
+import { toReason } from './to-reason.js';
 
 const itemsSchema = z.object({
   items: z.array(z.object({ orderId: z.string(), attemptId: z.string(), version: z.number() })),
 });
-
-const refusalSchema = z.object({ reason: z.string() });
 
 /**
  * An operator looks at the open item of an order, does something about it, and says what. One who finds no item does nothing.
@@ -49,10 +47,4 @@ function doByHand(
   if (does === 'complete') world.clerk({ order, act: 'complete' });
   if (does !== 'refund') return;
   world.refundInBackOffice({ order, ...(amountKrw !== undefined && { amountKrw }) });
-}
-
-/** The service's own word, or the whole of an answer in another shape. */
-function toReason(body: string): string {
-  const read = refusalSchema.safeParse(parseJson(body));
-  return read.success ? read.data.reason : body;
 }

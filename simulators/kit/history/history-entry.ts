@@ -364,6 +364,17 @@ type OperatorEvent =
       readonly reason: string | null;
     };
 
+/** What a clerk of the shop asked the service to do to one of its own orders. What came of it stands in the effects. */
+type ClerkEvent = {
+  readonly kind: 'clerk-answered';
+  readonly order: string;
+  readonly act: string;
+  /** Whether the service did it; null when no readable answer came. */
+  readonly holds: boolean | null;
+  /** The service's reason for not doing it. */
+  readonly reason: string | null;
+};
+
 export type OperatorAct = 'completed-by-hand' | 'refunded-by-hand' | 'accepted-as-is';
 
 /** Where the run stands. Safety is judged always, liveness from `rested` on. */
@@ -379,6 +390,7 @@ export type HistoryEvent =
   | ServiceEvent
   | ClaimEvent
   | OperatorEvent
+  | ClerkEvent
   | PhaseEvent;
 
 /** An event with its place (`seq`, from 0) and time (milliseconds since the run began). */
