@@ -102,6 +102,7 @@ const handlers: Handlers = {
   'manual-withdrawn': bookManual,
   'manual-inspected': () => undefined,
   'secret-shown': () => undefined,
+  'list-unreadable': () => undefined,
   'log-claimed': bookLog,
   'log-withdrawn': bookLogLost,
   'log-read': (books, { seq }) => {

@@ -28,6 +28,7 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (entry.kind === 'reconciliation-claimed') return toReconciliationNote(entry);
   if (entry.kind === 'act-answered') return toActNote(entry);
   if (entry.kind === 'clerk-answered') return toClerkNote(entry);
+  if (entry.kind === 'list-unreadable') return toListNote(entry);
   return toInnerStep(entry, context);
 }
 
@@ -59,6 +60,11 @@ function toActNote(entry: Extract<HistoryEntry, { kind: 'act-answered' }>) {
   return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
 }
 
+function toListNote(entry: Extract<HistoryEntry, { kind: 'list-unreadable' }>) {
+  const label = `${entry.path} cannot be read`;
+  return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
+}
+
 function toClerkNote(entry: Extract<HistoryEntry, { kind: 'clerk-answered' }>) {
   const verdict = entry.holds === true ? 'is done' : `is refused: ${entry.reason ?? 'no answer'}`;
   const label = `clerk: ${entry.act}, ${verdict}`;
@@ -74,7 +80,8 @@ type InnerEntry = Exclude<
         | 'completion-rejected'
         | 'reconciliation-claimed'
         | 'act-answered'
-        | 'clerk-answered';
+        | 'clerk-answered'
+        | 'list-unreadable';
     }
 >;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PlannedAct } from '../scenario.js';
 import type { World } from '../world/world.js';
+import { createListReader } from './list-reader.js';
 import type { Operator } from './operator.js';
 import { createOperatorsEyes } from './operators-eyes.js';
 import { createOperatorsHand } from './operators-hand.js';
@@ -19,13 +20,14 @@ export async function playActs(
   world: World,
   { readItems }: Pick<Operator, 'readItems'>,
 ): Promise<void> {
-  const readList = createOperatorsEyes(world, () => []);
+  const listItems = createListReader(
+    { history: world.history, readList: createOperatorsEyes(world, () => []) },
+    { path: '/operator/manual-items', schema: itemsSchema },
+  );
   const say = createOperatorsHand(world);
   for (const { order, says: act, ...deed } of acts) {
     await readItems();
-    const body = await readList('/operator/manual-items');
-    const { items } = itemsSchema.parse(JSON.parse(body ?? '{"items":[]}'));
-    const item = items.find(({ orderId }) => orderId === order);
+    const item = (await listItems())?.items.find(({ orderId }) => orderId === order);
     if (item === undefined) continue;
     doByHand(world, order, deed);
     const { attemptId: attempt, version } = item;

@@ -304,6 +304,8 @@ type ClaimEvent =
   | { readonly kind: 'manual-withdrawn'; readonly order: string; readonly attempt: string }
   /** An operator has looked: all items that are open stand before this. */
   | { readonly kind: 'manual-inspected' }
+  /** One of the operators' lists is shown in a way that cannot be read: as good as none. Said once for each reader of it. */
+  | { readonly kind: 'list-unreadable'; readonly path: string }
   /** What operators read holds the secret of a customer's page. */
   | { readonly kind: 'secret-shown'; readonly path: string }
   /** The rows of one attempt: a new attempt, or more (or other) rows than at the last reading. */
