@@ -40,7 +40,7 @@ function toTitle({ title }: { readonly title: string }): string {
 }
 
 /** A defective store may wait for ever, in milliseconds. */
-const endsWithinMs = 60_000;
+const endsWithinMs = 25_000;
 
 /** What Node prints; mocha ends with the number of failures, which is no failure here. */
 function outputOf(args: readonly string[]): Promise<string> {

@@ -1,5 +1,6 @@
 // Known mistakes in the step log's adapter for PostgreSQL. The hunt plays in a world without a database, so what has to
-// catch them is the contract that every store keeps: each breaks what it is said to break, and nothing else works less.
+// catch them is the contract that every store keeps: each breaks the claims that it is said to break, and not merely because
+// nothing works.
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
