@@ -131,6 +131,13 @@ export function addressAt(text: string) {
   return address;
 }
 
+/** What a second customer does, who comes at once, or while the first one's payment is not settled yet. */
+export const arrivals: Readonly<Record<string, readonly Act[]>> = {
+  'at once': pays,
+  'while a call hangs': [{ kind: 'wait', forMs: 500 }, ...pays],
+  'while it is being recovered': [{ kind: 'wait', forMs: 2_600 }, ...pays],
+};
+
 /** The partners refuse once; whoever tries again, or comes second, may succeed. */
 export function againAfter({ end }: Answers): readonly End[] {
   return end === 'manual' ? ['manual'] : [end, 'completed'];
