@@ -3,11 +3,11 @@
 
 import { type Attempt, isEnded } from '../core/attempt.js';
 import type { KstDay } from '../core/kst-day.js';
+import { lineByLook } from '../core/line-by-look.js';
 import {
   isFinding,
   type Line,
   lineByList,
-  lineByLook,
   lineOfOpen,
   linesOfUnknown,
 } from '../core/reconciliation.js';

@@ -2,12 +2,8 @@
 // payment stands in exactly one line.
 
 import type { Attempt } from './attempt.js';
-import { isAsSeen } from './judge-act.js';
-import { heldKrwIn, toManualItem } from './manual-item.js';
-import { findAction } from './recovery.js';
-import { type Observation, toFacts } from './recovery-facts.js';
-import type { Context } from './settings.js';
-import { isHeld, type OrderSighting, type PaymentSeen } from './sighting.js';
+import { toManualItem } from './manual-item.js';
+import { isHeld, type OrderSighting } from './sighting.js';
 import type { End, ManualCause } from './step.js';
 import { sumMovements, type TransactionSeen } from './transaction.js';
 
@@ -121,31 +117,6 @@ function endByList(attempt: Attempt, { listed, order, dueKrw }: ByList): End | u
   return returnedKrw === dueKrw ? 'cancelled' : undefined;
 }
 
-/** A line by a look at both partners, as they are now. */
-export function lineByLook(
-  attempt: Attempt,
-  { listed, observation }: { listed: readonly TransactionSeen[]; observation: Observation },
-  context: Context,
-): Line {
-  const { pg, order } = observation;
-  const begun = beginLine(attempt, listed);
-  if (pg.kind === 'unreachable' || order.kind === 'unreachable') {
-    return { ...begun, kind: 'not-checked' };
-  }
-  const pgKrw = heldKrwIn(attempt, pg.payments);
-  const isPaid = isOrderComplete(attempt, order) || isCompleteForNobody(order);
-  const orderKrw = isPaid && order.kind === 'seen' ? (order.order.amountKrw ?? 0) : 0;
-  const { kind, cause } = isAccepted(attempt, pg.payments, order)
-    ? { kind: 'accepted' as const, cause: null }
-    : judge(attempt, observation, context);
-  const exposureKrw = cause === null ? 0 : Math.abs(pgKrw - orderKrw);
-  const paymentKeys = unique([
-    ...begun.paymentKeys,
-    ...pg.payments.map(({ paymentKey }) => paymentKey),
-  ]);
-  return { ...begun, kind, cause, paymentKeys, pgKrw, orderKrw, exposureKrw };
-}
-
 /** The payments that the PG lists and of which the log knows no attempt, a line for each. */
 export function linesOfUnknown(transactions: readonly TransactionSeen[]): readonly Line[] {
   return unique(transactions.map(({ paymentKey }) => paymentKey)).map((paymentKey) => {
@@ -166,7 +137,8 @@ export function linesOfUnknown(transactions: readonly TransactionSeen[]): readon
   });
 }
 
-function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
+/** What a line says of an attempt before anybody has looked. */
+export function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
   const own = attempt.paymentKey === null ? [] : [attempt.paymentKey];
   return {
     kind: 'not-checked',
@@ -182,69 +154,11 @@ function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
   };
 }
 
-/** The recovery table, asked of an attempt that has ended: whatever it would still do was not done. */
-function judge(
-  attempt: Attempt,
-  observation: Observation,
-  context: Context,
-): Pick<Line, 'kind' | 'cause'> {
-  const { action } = findAction(toFacts(attempt, observation, context));
-  switch (action.kind) {
-    case 'flag':
-      return { kind: kindOf(attempt, observation, action.cause), cause: action.cause };
-    case 'close':
-      return { kind: action.end === attempt.phase ? 'matched' : 'settled-elsewhere', cause: null };
-    case 'release':
-      return { kind: 'order-held', cause: 'EVIDENCE_CONFLICT' };
-    case 'complete':
-    case 'fence':
-    case 'cancel':
-      return { kind: 'money-without-order', cause: 'EVIDENCE_CONFLICT' };
-    case 'wait':
-    case 'claim':
-    case 'post':
-      return attempt.phase === 'completed'
-        ? { kind: 'order-without-money', cause: 'EVIDENCE_CONFLICT' }
-        : { kind: 'matched', cause: null };
-  }
-}
-
-function kindOf(attempt: Attempt, { order }: Observation, cause: ManualCause): LineKind {
-  if (cause !== 'EVIDENCE_CONFLICT') return kinds[cause] ?? 'state-unknown';
-  return isOrderHeld(attempt, order) ? 'order-held' : 'order-without-money';
-}
-
-const kinds: Readonly<Partial<Record<ManualCause, LineKind>>> = {
-  DUPLICATE: 'several-captures',
-  AMOUNT: 'amount-differs',
-  IDENTITY: 'identity-differs',
-  OPERATOR_TOUCHED: 'partly-refunded',
-  REFUNDED_BUT_COMPLETE: 'refunded-but-complete',
-  COMPLETE_WITHOUT_MONEY: 'order-without-money',
-  DEPOSIT_REVERSED: 'order-without-money',
-};
-
-/** An operator's act has settled it, and the partners show what was seen then. */
-function isAccepted(
-  attempt: Attempt,
-  payments: readonly PaymentSeen[],
-  order: OrderSighting,
-): boolean {
-  const seen = { payments, order: order.kind === 'seen' ? order.order : null };
-  return attempt.act?.verdict === 'held' && isAsSeen(attempt, seen);
-}
-
-function isOrderComplete({ id }: Attempt, order: OrderSighting): boolean {
+export function isOrderComplete({ id }: Attempt, order: OrderSighting): boolean {
   return order.kind === 'seen' && isHeld(order.order, 'complete', id);
 }
 
-function isCompleteForNobody(order: OrderSighting): boolean {
-  return (
-    order.kind === 'seen' && order.order.state === 'complete' && order.order.attemptId === null
-  );
-}
-
-function isOrderHeld({ id }: Attempt, order: OrderSighting): boolean {
+export function isOrderHeld({ id }: Attempt, order: OrderSighting): boolean {
   return (
     order.kind === 'seen' &&
     (isHeld(order.order, 'in-progress', id) || isHeld(order.order, 'cancelling', id))
