@@ -41,6 +41,9 @@ const looked: readonly HistoryEvent[] = [asked, ...listed, ...orderRead(91)];
 
 const rolledBack = changed('complete', 'unpayable', { by: 'batch', attempt: null });
 
+/** A clerk gives the complete order another price. */
+const priced = (amountKrw: number) => changed('complete', 'complete', { by: 'clerk', amountKrw });
+
 /** A line about the only payment, all of which agrees unless it says otherwise. */
 function line(event: Partial<ReconciledLine> = {}): ReconciledLine {
   const about = { order: 'R-1', attempt: 'a1', paymentKeys: ['k1'] };
@@ -147,14 +150,25 @@ describe('reconciliationIsTrue', () => {
     assert.deepEqual(breachesIn(paid, half, looked, says([short], sums)), []);
   });
 
-  it('accepts both where a clerk gave a complete order another price, and finds a third sum', () => {
-    const edit = changed('complete', 'complete', { by: 'clerk', amountKrw: 44_000 });
-    const history = [paid, edit, looked] as const;
-    const differing44 = line({ says: 'differs', paidKrw: 44_000, exposureKrw: 14_000 });
+  it('finds a complete order that costs something else than was paid and is called equal', () => {
+    const history = [paid, priced(44_000), looked] as const;
+    const dearer = line({ says: 'differs', paidKrw: 44_000, exposureKrw: 14_000 });
 
-    assert.deepEqual(breachesIn(...history, says([line()])), []);
-    assert.deepEqual(breachesIn(...history, says([differing44])), []);
-    assert.equal(breachesIn(...history, says([line({ paidKrw: 1 })])).length, 1);
+    assert.deepEqual(breachesIn(...history, says([line({ paidKrw: 44_000 })])), [
+      'The reconciliation of 2026-01-05 calls a1 "own word", but 30,000 won are held and 44,000 won count as paid.',
+    ]);
+    assert.equal(breachesIn(...history, says([line()])).length, 1);
+    assert.deepEqual(breachesIn(...history, says([dearer])), []);
+  });
+
+  it('accepts one whose price was corrected, or whose difference was returned', () => {
+    const corrected = [paid, priced(44_000), priced(30_000), looked] as const;
+    const returnedPart = [paid, priced(22_000), refunded({ amountKrw: 8_000, by: 'operator' })];
+    const cheaper = line({ heldKrw: 22_000, paidKrw: 22_000 });
+
+    assert.deepEqual(breachesIn(...corrected, says([line()])), []);
+    const sums = { totals: { returnedKrw: 8_000 } };
+    assert.deepEqual(breachesIn(returnedPart.flat(), looked, says([cheaper], sums)), []);
   });
 
   it('finds a payment or an attempt that is in no line, or in two', () => {

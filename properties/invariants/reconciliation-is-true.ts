@@ -85,7 +85,7 @@ function untrueSumOf({ heldKrw, paidKrw }: ReconciledLine, truth: ThreeWay): str
   if (heldKrw !== null && heldKrw !== truth.heldKrw) {
     return `says that ${toWonText(heldKrw)} are held, and it is ${toWonText(truth.heldKrw)}`;
   }
-  if (paidKrw !== null && paidKrw !== truth.paidKrw && paidKrw !== truth.paidAtFirstKrw) {
+  if (paidKrw !== null && paidKrw !== truth.paidKrw) {
     return `says that ${toWonText(paidKrw)} count as paid, and it is ${toWonText(truth.paidKrw)}`;
   }
   return null;

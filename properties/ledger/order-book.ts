@@ -135,15 +135,23 @@ export function moneyOfAttempt({ payments }: OrderBook, attempt: AttemptBook) {
   return { capturedKrw, everCapturedKrw, keptKrw };
 }
 
-/** Money kept without a completion, or missing under one, in won. */
+/** Money kept without a completion, or missing under one, in won: by what a complete order costs now. */
 export function atRiskForOrder(order: OrderBook): number {
-  return Math.abs(keptForOrder(order) - owedForOrder(order));
+  const pricedKrw = order.attempts.reduce((sum, attempt) => sum + priceFor(attempt, order), 0);
+  return Math.abs(keptForOrder(order) - pricedKrw);
+}
+
+/** What is owed for an attempt, by the price that a clerk may have given its order since. */
+function priceFor(attempt: AttemptBook, { state, owner, amountKrw }: OrderBook): number {
+  const owedKrw = owedFor(attempt);
+  const isItsOrder = state === 'complete' && (owner === attempt || owner === null);
+  return owedKrw > 0 && isItsOrder ? amountKrw : owedKrw;
 }
 
 /** The same where what a clerk has undone is no ground to keep money any more. */
 export function atRiskAfterClerk(order: OrderBook): number {
   const standing = order.attempts.filter(({ isUndoneByClerk }) => !isUndoneByClerk);
-  return Math.abs(keptForOrder(order) - owedForOrder({ ...order, attempts: standing }));
+  return atRiskForOrder({ ...order, attempts: standing });
 }
 
 /** Whether a confirm that has arrived, or the customer's deposit, may still capture this payment. */

@@ -4,7 +4,7 @@ import type { ActTaken } from './act.js';
 import type { ClaimCall } from './call.js';
 import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
-import type { Deposit, OrderSeen, PaymentSeen } from './sighting.js';
+import { type Deposit, isHeld, type OrderSeen, type PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
 import type { Word } from './word.js';
 
@@ -170,6 +170,16 @@ export function isPaid(attempt: Attempt): boolean {
 /** True when the attempt is at an end, whoever may still have to see to it (`needsCare`). */
 export function isEnded(attempt: Attempt): attempt is Attempt & { readonly phase: End } {
   return ends.has(attempt.phase);
+}
+
+/**
+ * True when the order counts as paid by this attempt, for which the PG holds so much. One that people have completed in
+ * nobody's name does when the attempt has ended and its money is kept; before the end it may have been paid at the counter.
+ */
+export function isOrderPaid(attempt: Attempt, order: OrderSeen, heldKrw: number): boolean {
+  if (isHeld(order, 'complete', attempt.id)) return true;
+  const isForNobody = order.state === 'complete' && order.attemptId === null;
+  return isForNobody && isEnded(attempt) && heldKrw > 0;
 }
 
 const ends: ReadonlySet<Phase> = new Set<End>([

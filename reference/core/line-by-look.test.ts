@@ -14,6 +14,7 @@ import {
   startMs,
 } from './attempt-at.js';
 import { lineByLook } from './line-by-look.js';
+import type { Krw } from './money.js';
 import { isFinding, type LineKind } from './reconciliation.js';
 import type { OrderSighting, PaymentSeen } from './sighting.js';
 import type { End, ManualCause } from './step.js';
@@ -28,6 +29,8 @@ const declined = close(called(authenticated(), 'confirm', 'rejected'), 'released
 const released = close(presented(), 'released');
 
 const complete = held({ state: 'complete' });
+/** A clerk has given it another price. */
+const completeAt = (priceKrw: number) => held({ state: 'complete', amountKrw: priceKrw as Krw });
 
 describe('a line by a look', () => {
   function look(attempt: Attempt, order: OrderSighting, ...payments: readonly PaymentSeen[]) {
@@ -77,6 +80,42 @@ describe('a line by a look', () => {
       'partly-refunded',
       'OPERATOR_TOUCHED',
       30_000,
+    ],
+    [
+      'completed, and given a higher price by a clerk',
+      completed,
+      completeAt(44_000),
+      [money],
+      'price-differs',
+      'PRICE_CHANGED',
+      11_000,
+    ],
+    [
+      'completed, and given a lower price by a clerk',
+      completed,
+      completeAt(30_000),
+      [money],
+      'price-differs',
+      'PRICE_CHANGED',
+      3_000,
+    ],
+    [
+      'completed, given a lower price, and refunded down to it',
+      completed,
+      completeAt(3_000),
+      [part],
+      'settled-elsewhere',
+      null,
+      0,
+    ],
+    [
+      'completed, and completed once more in nobody’s name',
+      completed,
+      held({ state: 'complete', attemptId: null }),
+      [money],
+      'matched',
+      null,
+      0,
     ],
     [
       'completed, and unknown to the PG',

@@ -2,7 +2,6 @@
 
 import type { Attempt } from './attempt.js';
 import { isAsSeen } from './judge-act.js';
-import { heldKrwIn } from './manual-item.js';
 import {
   beginLine,
   isOrderComplete,
@@ -11,10 +10,10 @@ import {
   type LineKind,
 } from './reconciliation.js';
 import { findAction } from './recovery.js';
-import { type Observation, toFacts } from './recovery-facts.js';
+import { type Facts, type Observation, toFacts } from './recovery-facts.js';
 import type { Context } from './settings.js';
-import type { OrderSighting, PaymentSeen } from './sighting.js';
-import type { ManualCause } from './step.js';
+import { heldKrwIn, type OrderSighting, type PaymentSeen } from './sighting.js';
+import type { End, ManualCause } from './step.js';
 import type { TransactionSeen } from './transaction.js';
 
 /** A line by a look at both partners, as they are now. */
@@ -29,7 +28,7 @@ export function lineByLook(
     return { ...begun, kind: 'not-checked' };
   }
   const pgKrw = heldKrwIn(attempt, pg.payments);
-  const isPaid = isOrderComplete(attempt, order) || isCompleteForNobody(order);
+  const isPaid = isOrderComplete(attempt, order, pgKrw);
   const orderKrw = isPaid && order.kind === 'seen' ? (order.order.amountKrw ?? 0) : 0;
   const { kind, cause } = isAccepted(attempt, pg.payments, order)
     ? { kind: 'accepted' as const, cause: null }
@@ -46,12 +45,16 @@ function judge(
   observation: Observation,
   context: Context,
 ): Pick<Line, 'kind' | 'cause'> {
-  const { action } = findAction(toFacts(attempt, observation, context));
+  const facts = toFacts(attempt, observation, context);
+  const { action } = findAction(facts);
   switch (action.kind) {
     case 'flag':
       return { kind: kindOf(attempt, observation, action.cause), cause: action.cause };
     case 'close':
-      return { kind: action.end === attempt.phase ? 'matched' : 'settled-elsewhere', cause: null };
+      return {
+        kind: isAsLogged(attempt, action.end, facts) ? 'matched' : 'settled-elsewhere',
+        cause: null,
+      };
     case 'release':
       return { kind: 'order-held', cause: 'EVIDENCE_CONFLICT' };
     case 'complete':
@@ -67,6 +70,11 @@ function judge(
   }
 }
 
+/** What is left after a part went back fits the price of now, not the one that the log knows. */
+function isAsLogged({ phase }: Attempt, end: End, { pg }: Facts): boolean {
+  return end === phase && pg !== 'partly-refunded';
+}
+
 function kindOf(attempt: Attempt, { order }: Observation, cause: ManualCause): LineKind {
   if (cause !== 'EVIDENCE_CONFLICT') return kinds[cause] ?? 'state-unknown';
   return isOrderHeld(attempt, order) ? 'order-held' : 'order-without-money';
@@ -78,6 +86,7 @@ const kinds: Readonly<Partial<Record<ManualCause, LineKind>>> = {
   IDENTITY: 'identity-differs',
   OPERATOR_TOUCHED: 'partly-refunded',
   REFUNDED_BUT_COMPLETE: 'refunded-but-complete',
+  PRICE_CHANGED: 'price-differs',
   COMPLETE_WITHOUT_MONEY: 'order-without-money',
   DEPOSIT_REVERSED: 'order-without-money',
 };
@@ -90,10 +99,4 @@ function isAccepted(
 ): boolean {
   const seen = { payments, order: order.kind === 'seen' ? order.order : null };
   return attempt.act?.verdict === 'held' && isAsSeen(attempt, seen);
-}
-
-function isCompleteForNobody(order: OrderSighting): boolean {
-  return (
-    order.kind === 'seen' && order.order.state === 'complete' && order.order.attemptId === null
-  );
 }

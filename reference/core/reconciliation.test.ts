@@ -15,6 +15,7 @@ import {
   presented,
   startMs,
 } from './attempt-at.js';
+import type { Krw } from './money.js';
 import { isFinding, lineByList, lineOfOpen, linesOfUnknown } from './reconciliation.js';
 import type { OrderSighting } from './sighting.js';
 import type { End } from './step.js';
@@ -28,6 +29,7 @@ const declined = close(called(authenticated(), 'confirm', 'rejected'), 'released
 const released = close(presented(), 'released');
 
 const complete = held({ state: 'complete' });
+const dearer = held({ state: 'complete', amountKrw: 44_000 as Krw }); // A test's own price.
 
 function moved(status: string, overrides: Partial<TransactionSeen> = {}): TransactionSeen {
   const transactionKey = `tx-${status}`;
@@ -66,6 +68,7 @@ describe('a line by the list', () => {
     ['a part went back', completed, [took, moved('PARTIAL_CANCELED', { amountKrw: 1 })], complete],
     ['nothing is listed', completed, [], complete],
     ['the order is not complete', completed, [took], payable()],
+    ['the order costs something else', completed, [took], dearer],
     ['the order is another one’s', completed, [took], held({ state: 'complete', attemptId: 'b' })],
     ['the order was not read', completed, [took], { kind: 'unreachable', error: 'timeout' }],
     ['it went back on another day', cancelled, [gaveBack], payable()],

@@ -1,7 +1,7 @@
 // Reconciling a day: what the PG lists, what the orders are, and what the step log says, put side by side. Each
 // payment stands in exactly one line.
 
-import type { Attempt } from './attempt.js';
+import { type Attempt, isOrderPaid } from './attempt.js';
 import { toManualItem } from './manual-item.js';
 import { isHeld, type OrderSighting } from './sighting.js';
 import type { End, ManualCause } from './step.js';
@@ -14,8 +14,9 @@ import { sumMovements, type TransactionSeen } from './transaction.js';
  * - `under-way`: the service is still at it
  * - `manual`: people have been called for it before
  * - `accepted`: an operator has accepted it, and it is still so
- * - `settled-elsewhere`: money and order fit each other, and the log says another end: people have changed both
+ * - `settled-elsewhere`: money and order fit each other, and the log says something else: people have changed both
  * - `money-without-order`, `order-without-money`, `order-held`: as they say
+ * - `price-differs`: the order is complete, and costs something else than was paid
  * - `refunded-but-complete`, `amount-differs`, `identity-differs`, `partly-refunded`, `several-captures`: at the PG
  * - `state-unknown`: nothing that was foreseen
  * - `unknown-to-the-log`: the PG lists a payment of no attempt
@@ -30,6 +31,7 @@ export type LineKind =
   | 'money-without-order'
   | 'order-without-money'
   | 'order-held'
+  | 'price-differs'
   | 'refunded-but-complete'
   | 'amount-differs'
   | 'identity-differs'
@@ -108,12 +110,12 @@ type ByList = {
 /** What the list and the order alone would say that the attempt has come to. */
 function endByList(attempt: Attempt, { listed, order, dueKrw }: ByList): End | undefined {
   if (order.kind === 'unreachable' || isOrderHeld(attempt, order)) return undefined;
-  const isComplete = isOrderComplete(attempt, order);
+  const { takenKrw, returnedKrw } = sumMovements(listed);
+  const isComplete = isOrderComplete(attempt, order, takenKrw - returnedKrw);
   if (listed.length === 0) return isComplete ? undefined : 'released';
   const isOwnKey = listed.every(({ paymentKey }) => paymentKey === attempt.paymentKey);
-  const { takenKrw, returnedKrw } = sumMovements(listed);
   if (!isOwnKey || takenKrw !== dueKrw) return undefined;
-  if (isComplete) return returnedKrw === 0 ? 'completed' : undefined;
+  if (isComplete) return returnedKrw === 0 && costs(order, dueKrw) ? 'completed' : undefined;
   return returnedKrw === dueKrw ? 'cancelled' : undefined;
 }
 
@@ -154,8 +156,13 @@ export function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]):
   };
 }
 
-export function isOrderComplete({ id }: Attempt, order: OrderSighting): boolean {
-  return order.kind === 'seen' && isHeld(order.order, 'complete', id);
+export function isOrderComplete(attempt: Attempt, order: OrderSighting, heldKrw: number): boolean {
+  return order.kind === 'seen' && isOrderPaid(attempt, order.order, heldKrw);
+}
+
+/** Whether that is its price now: a clerk may have changed it since it was paid. */
+function costs(order: OrderSighting, amountKrw: number): boolean {
+  return order.kind === 'seen' && order.order.amountKrw === amountKrw;
 }
 
 export function isOrderHeld({ id }: Attempt, order: OrderSighting): boolean {

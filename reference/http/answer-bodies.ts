@@ -58,6 +58,7 @@ export const itemBody = Joi.object({
   legacy: nullable(
     Joi.object({
       state: text,
+      amountKrw: nullable(Joi.number().integer()),
       version: whole,
       attempt: nullable(Joi.string()),
       seenAtMs: whole,
