@@ -230,6 +230,25 @@ describe('reconciliationIsTrue', () => {
     );
   });
 
+  it('finds what is called accepted and is something else by now, and accepts what is so again', () => {
+    const accepted = [paid, priced(44_000), flagged(), believed('accepted-as-is')] as const;
+    const line44 = line({ says: 'accepted', paidKrw: 44_000 });
+    const line50 = line({ says: 'accepted', paidKrw: 50_000 });
+    const less = refunded({ amountKrw: 10_000, by: 'operator' });
+
+    assert.deepEqual(breachesIn(...accepted, looked, says([line44])), []);
+    assert.deepEqual(breachesIn(...accepted, priced(50_000), looked, says([line50])), [
+      'The reconciliation of 2026-01-05 calls a1 "own word", but 30,000 won are held and 50,000 won count as paid, and nobody has accepted that.',
+    ]);
+    const sums = { totals: { returnedKrw: 10_000 } };
+    const short = says([{ ...line44, heldKrw: 20_000 }], sums);
+    assert.equal(breachesIn(...accepted, less, looked, short).length, 1);
+    const corrected = [...accepted, priced(30_000), looked] as const;
+    assert.deepEqual(breachesIn(...corrected, says([{ ...line44, paidKrw: 30_000 }])), []);
+    const backAgain = [...accepted, priced(50_000), priced(44_000), looked] as const;
+    assert.deepEqual(breachesIn(...backAgain, says([line44])), []);
+  });
+
   it('finds people who are said to have been called, and were not', () => {
     const people = line({ says: 'people', heldKrw: null, paidKrw: null, exposureKrw: 30_000 });
 

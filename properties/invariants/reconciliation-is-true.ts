@@ -2,6 +2,7 @@ import type {
   ReconciledLine,
   ReconciliationClaimed,
 } from '../../simulators/kit/history/reconciliation-claim.js';
+import { isAsAccepted } from '../ledger/acceptance.js';
 import { isOver } from '../ledger/is-over.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { agreesSurely, differs, type ThreeWay, toThreeWay } from '../ledger/three-way.js';
@@ -16,7 +17,7 @@ import { toWonText } from './to-won-text.js';
 export const reconciliationIsTrue: Invariant = {
   name: 'reconciliationIsTrue',
   statement:
-    'A reconciliation has each payment and each attempt of its day in one line, calls nothing equal that differs or was not asked for, raises no false alarm, and adds up.',
+    'A reconciliation has each payment and each attempt of its day in one line, calls nothing equal or accepted that is not so or was not asked for, raises no false alarm, and adds up.',
   needs: 'reconciliation',
   observe: (ledger, entry) => {
     if (entry.kind !== 'reconciliation-claimed') return null;
@@ -114,9 +115,12 @@ const judges: Readonly<Record<ReconciledLine['says'], (judged: Judged) => string
     return 'its manual item puts another sum at risk';
   },
   accepted: ({ truth }) => {
-    if (truth.attempt === null || truth.attempt.settledAtMs === null)
+    const { order, attempt } = truth;
+    if (order === null || attempt === null || attempt.settledAtMs === null) {
       return 'no operator has settled it';
-    return differs(truth) && !truth.attempt.isAccepted ? toMoneyText(truth) : null;
+    }
+    if (!differs(truth) || isAsAccepted(order, attempt)) return null;
+    return `${toMoneyText(truth)}, and nobody has accepted that`;
   },
   differs: ({ line, truth }) => {
     if (agreesSurely(truth)) return `all agree: ${toMoneyText(truth)}`;

@@ -137,8 +137,13 @@ export function moneyOfAttempt({ payments }: OrderBook, attempt: AttemptBook) {
 
 /** Money kept without a completion, or missing under one, in won: by what a complete order costs now. */
 export function atRiskForOrder(order: OrderBook): number {
+  return Math.abs(lackOf(order));
+}
+
+/** What is missing under a completion, by what the order costs now, in won; less than nothing where more is kept. */
+export function lackOf(order: OrderBook): number {
   const pricedKrw = order.attempts.reduce((sum, attempt) => sum + priceFor(attempt, order), 0);
-  return Math.abs(keptForOrder(order) - pricedKrw);
+  return pricedKrw - keptForOrder(order);
 }
 
 /** What is owed for an attempt, by the price that a clerk may have given its order since. */
@@ -181,7 +186,7 @@ export function isManual({ attempts }: OrderBook): boolean {
 
 /** Whether the order is theirs: they were asked, or have decided that it may stay as it is. */
 export function isWithPeople(order: OrderBook): boolean {
-  return isManual(order) || order.attempts.some(({ isAccepted }) => isAccepted);
+  return isManual(order) || order.attempts.some(({ acceptedAs }) => acceptedAs !== null);
 }
 
 /** Whether it is complete and accounting does not know it, where accounting has to be told. */

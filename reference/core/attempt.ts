@@ -1,5 +1,6 @@
 // One attempt to pay one order, as its rows in the step log tell it (`evolve.ts` folds them).
 
+import type { Acceptance } from './acceptance.js';
 import type { ActTaken } from './act.js';
 import type { ClaimCall } from './call.js';
 import type { Hint } from './hint.js';
@@ -109,6 +110,8 @@ export type Attempt = {
   readonly flag: Flag | null;
   /** What an operator last said to have done about it. */
   readonly act: ActTaken | null;
+  /** What an operator last accepted as it is; null when nobody has. It may be something else by now. */
+  readonly accepted: Acceptance | null;
   /** Why it was closed without ever being presented, for example `ORDER_UNKNOWN`. */
   readonly closedWhy: string | null;
 };
@@ -153,6 +156,7 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     lastErrors: { pg: null, legacy: null, accounting: null },
     flag: null,
     act: null,
+    accepted: null,
     closedWhy: null,
   };
 }

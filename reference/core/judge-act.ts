@@ -78,7 +78,7 @@ function judgeAcceptance({ attempt, payments, order, facts, action }: Seen): Act
 }
 
 /** True when the partners show what the attempt's last look showed. */
-export function isAsSeen(
+function isAsSeen(
   attempt: Attempt,
   { payments, order }: Pick<Seen, 'payments' | 'order'>,
 ): boolean {

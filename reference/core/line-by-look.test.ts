@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Attempt } from './attempt.js';
 import {
+  acceptedAsIs,
   after,
   approved,
   authenticated,
@@ -220,16 +221,35 @@ describe('a line by a look', () => {
     }
   });
 
-  it('accepts what an operator has settled, as long as it stays so', () => {
-    const act = { kind: 'accepted-as-is', operator: 'kim', note: 'n' } as const;
-    const pg = { kind: 'seen', payments: [part] } as const;
-    const settled = after(approved(), [
-      { kind: 'acted', act },
-      { kind: 'act-judged', act: act.kind, refusal: null },
-      { kind: 'observed', pg, order: complete, row: 5 },
-      { kind: 'closed', end: 'accepted-as-is', why: 'test' },
-    ]);
-    assert.equal(look(settled, complete, part).kind, 'accepted');
-    assert.equal(look(settled, complete, { ...part, balanceKrw: 1 }).kind, 'partly-refunded');
+  describe('of what an operator has accepted as it is', () => {
+    const accepted = acceptedAsIs(completed, { payments: [part], order: complete });
+
+    it('is accepted as long as it stays so', () => {
+      assert.equal(look(accepted, complete, part).kind, 'accepted');
+      const renamed = held({ state: 'complete', orderName: 'Coat', version: 9 });
+      assert.equal(look(accepted, renamed, part).kind, 'accepted');
+    });
+
+    it('is open again when the money or the price is another, whatever was looked at in between', () => {
+      const less = { ...part, balanceKrw: 1 };
+      assert.equal(look(accepted, complete, less).kind, 'partly-refunded');
+      assert.equal(look(accepted, completeAt(44_000), part).kind, 'partly-refunded');
+      const away = { kind: 'unreachable', error: 'timeout' } as const;
+      const pg = { kind: 'seen', payments: [less] } as const;
+      const lookedAt = after(accepted, [{ kind: 'observed', pg, order: away, row: 2 }]);
+      assert.equal(look(lookedAt, complete, less).kind, 'partly-refunded');
+      assert.equal(look(lookedAt, complete, part).kind, 'accepted');
+    });
+
+    it('needs nobody when money and order fit each other by then', () => {
+      assert.equal(look(accepted, completeAt(3_000), part).kind, 'settled-elsewhere');
+    });
+  });
+
+  it('finds no difference in what accounting lacks', () => {
+    const observation = { pg: { kind: 'seen', payments: [money] }, order: complete } as const;
+    const context = contextAt(laterMs, { isAccountingOurs: true });
+    const line = lineByLook(close(approved(), 'completed'), { listed: [], observation }, context);
+    assert.equal(line.kind, 'matched');
   });
 });

@@ -1,7 +1,7 @@
 // A line of a day's reconciliation for which both partners had to be asked: what the list shows is not what the log says.
 
+import { isAsAccepted } from './acceptance.js';
 import type { Attempt } from './attempt.js';
-import { isAsSeen } from './judge-act.js';
 import {
   beginLine,
   isOrderComplete,
@@ -12,7 +12,7 @@ import {
 import { findAction } from './recovery.js';
 import { type Facts, type Observation, toFacts } from './recovery-facts.js';
 import type { Context } from './settings.js';
-import { heldKrwIn, type OrderSighting, type PaymentSeen } from './sighting.js';
+import { heldKrwIn } from './sighting.js';
 import type { End, ManualCause } from './step.js';
 import type { TransactionSeen } from './transaction.js';
 
@@ -30,7 +30,8 @@ export function lineByLook(
   const pgKrw = heldKrwIn(attempt, pg.payments);
   const isPaid = isOrderComplete(attempt, order, pgKrw);
   const orderKrw = isPaid && order.kind === 'seen' ? (order.order.amountKrw ?? 0) : 0;
-  const { kind, cause } = isAccepted(attempt, pg.payments, order)
+  const seen = { payments: pg.payments, order: order.kind === 'seen' ? order.order : null };
+  const { kind, cause } = isAsAccepted(attempt, seen)
     ? { kind: 'accepted' as const, cause: null }
     : judge(attempt, observation, context);
   const exposureKrw = cause === null ? 0 : Math.abs(pgKrw - orderKrw);
@@ -51,10 +52,10 @@ function judge(
     case 'flag':
       return { kind: kindOf(attempt, observation, action.cause), cause: action.cause };
     case 'close':
-      return {
-        kind: isAsLogged(attempt, action.end, facts) ? 'matched' : 'settled-elsewhere',
-        cause: null,
-      };
+      return { kind: kindOfClosed(attempt, action.end, facts), cause: null };
+    // What accounting lacks is no difference between these three.
+    case 'post':
+      return { kind: kindOfClosed(attempt, 'completed', facts), cause: null };
     case 'release':
       return { kind: 'order-held', cause: 'EVIDENCE_CONFLICT' };
     case 'complete':
@@ -63,7 +64,6 @@ function judge(
       return { kind: 'money-without-order', cause: 'EVIDENCE_CONFLICT' };
     case 'wait':
     case 'claim':
-    case 'post':
       return attempt.phase === 'completed'
         ? { kind: 'order-without-money', cause: 'EVIDENCE_CONFLICT' }
         : { kind: 'matched', cause: null };
@@ -71,8 +71,8 @@ function judge(
 }
 
 /** What is left after a part went back fits the price of now, not the one that the log knows. */
-function isAsLogged({ phase }: Attempt, end: End, { pg }: Facts): boolean {
-  return end === phase && pg !== 'partly-refunded';
+function kindOfClosed({ phase }: Attempt, end: End, { pg }: Facts): LineKind {
+  return end === phase && pg !== 'partly-refunded' ? 'matched' : 'settled-elsewhere';
 }
 
 function kindOf(attempt: Attempt, { order }: Observation, cause: ManualCause): LineKind {
@@ -90,13 +90,3 @@ const kinds: Readonly<Partial<Record<ManualCause, LineKind>>> = {
   COMPLETE_WITHOUT_MONEY: 'order-without-money',
   DEPOSIT_REVERSED: 'order-without-money',
 };
-
-/** An operator's act has settled it, and the partners show what was seen then. */
-function isAccepted(
-  attempt: Attempt,
-  payments: readonly PaymentSeen[],
-  order: OrderSighting,
-): boolean {
-  const seen = { payments, order: order.kind === 'seen' ? order.order : null };
-  return attempt.act?.verdict === 'held' && isAsSeen(attempt, seen);
-}

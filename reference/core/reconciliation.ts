@@ -13,7 +13,7 @@ import { sumMovements, type TransactionSeen } from './transaction.js';
  * - `matched`: all say the same
  * - `under-way`: the service is still at it
  * - `manual`: people have been called for it before
- * - `accepted`: an operator has accepted it, and it is still so
+ * - `accepted`: an operator has accepted it as it is, and it is still so
  * - `settled-elsewhere`: money and order fit each other, and the log says something else: people have changed both
  * - `money-without-order`, `order-without-money`, `order-held`: as they say
  * - `price-differs`: the order is complete, and costs something else than was paid
