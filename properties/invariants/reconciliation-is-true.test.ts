@@ -51,22 +51,28 @@ function line(event: Partial<ReconciledLine> = {}): ReconciledLine {
   return { says: 'agrees', as: 'own word', ...about, ...sums, ...event };
 }
 
-type Claim = Omit<Partial<ReconciliationClaimed>, 'totals'> & {
+type Claim = Omit<Partial<ReconciliationClaimed>, 'totals' | 'counts'> & {
+  readonly counts?: Partial<ReconciliationClaimed['counts']>;
   readonly totals?: Partial<ReconciliationClaimed['totals']>;
 };
 
 /** What the service says of a day that has just ended, which adds up unless it says otherwise. */
-function says(lines: readonly ReconciledLine[], { totals, ...event }: Claim = {}): HistoryEvent {
+function says(
+  lines: readonly ReconciledLine[],
+  { totals, counts, ...event }: Claim = {},
+): HistoryEvent {
   const sumOf = (amountOf: (one: ReconciledLine) => number | null) =>
     lines.reduce((sumKrw, one) => sumKrw + (amountOf(one) ?? 0), 0);
+  const counted = count(lines);
   return {
     kind: 'reconciliation-claimed',
     date: '2026-01-05',
     fromMs: 0,
     untilMs: 12,
-    verdict: lines.some((one) => one.says === 'differs') ? 'differs' : 'matches',
+    verdict: verdictOf(counted),
     gaps: [],
     lines,
+    counts: { ...counted, ...counts },
     totals: {
       takenKrw: 30_000,
       returnedKrw: 0,
@@ -77,6 +83,23 @@ function says(lines: readonly ReconciledLine[], { totals, ...event }: Claim = {}
     },
     ...event,
   };
+}
+
+function count(lines: readonly ReconciledLine[]): ReconciliationClaimed['counts'] {
+  const countOf = (word: ReconciledLine['says']) => lines.filter((one) => one.says === word).length;
+  return {
+    agrees: countOf('agrees'),
+    'under-way': countOf('under-way'),
+    people: countOf('people'),
+    accepted: countOf('accepted'),
+    differs: countOf('differs'),
+    unchecked: countOf('unchecked'),
+  };
+}
+
+function verdictOf(counts: ReconciliationClaimed['counts']): ReconciliationClaimed['verdict'] {
+  if (counts.differs > 0) return 'differs';
+  return counts.people + counts['under-way'] > 0 ? 'explained' : 'matches';
 }
 
 function breachesIn(...happenings: readonly Happening[]): string[] {
@@ -287,6 +310,27 @@ describe('reconciliationIsTrue', () => {
     assert.deepEqual(breachesIn(...history, says([line()], early)), []);
     const late = { ...early, fromMs: -9_000_000, untilMs: -8_000_000, totals: { takenKrw: 0 } };
     assert.equal(breachesIn(...history, says([], late)).length, 1);
+  });
+
+  it('finds "matches" above what is with people or under way, and "explained" above what is not', () => {
+    const people = line({ says: 'people', heldKrw: null, paidKrw: null, exposureKrw: 30_000 });
+    const called = [charged, flagged(), looked] as const;
+    const underWay = line({ says: 'under-way', heldKrw: null, paidKrw: null });
+
+    assert.deepEqual(breachesIn(...called, says([people], { verdict: 'matches' })), [
+      'The reconciliation of 2026-01-05 says "matches", but not all of it is closed.',
+    ]);
+    assert.deepEqual(breachesIn(...called, says([people], { verdict: 'explained' })), []);
+    assert.equal(breachesIn(charged, looked, says([underWay], { verdict: 'matches' })).length, 1);
+    assert.equal(breachesIn(paid, looked, says([line()], { verdict: 'explained' })).length, 1);
+    assert.equal(breachesIn(...called, says([people], { untilMs: 9_000 })).length, 1);
+  });
+
+  it('finds lines that are counted wrongly', () => {
+    assert.deepEqual(breachesIn(paid, looked, says([line()], { counts: { people: 1 } })), [
+      'The reconciliation of 2026-01-05 should count 0 lines as "people", but counts 1.',
+    ]);
+    assert.equal(breachesIn(paid, looked, says([line()], { counts: { agrees: 0 } })).length, 1);
   });
 
   it('leaves money of a completion that is not asked about alone', () => {

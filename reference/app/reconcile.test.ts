@@ -11,6 +11,7 @@ const nextDate = '2023-11-16';
 type Report = {
   readonly verdict: string;
   readonly gaps: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
   readonly lines: readonly { readonly kind: string; readonly orderId: string | null }[];
   readonly totals: Readonly<Record<string, number>>;
 };
@@ -90,7 +91,10 @@ describe('a reconciliation', () => {
     assert.equal(await readStatus(service, ticket), 'manual');
 
     const before = await service.stepLog.listAll(10);
-    assert.deepEqual(kindsOf(await ask('POST')), ['R-1 manual']);
+    const again = await ask('POST');
+    assert.deepEqual(kindsOf(again), ['R-1 manual']);
+    assert.equal(again.verdict, 'explained');
+    assert.equal(again.counts['withPeople'], 1);
     assert.deepEqual(await listItems(service), items);
     assert.deepEqual(await service.stepLog.listAll(10), before);
   });

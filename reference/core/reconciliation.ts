@@ -58,18 +58,32 @@ export type Line = {
   readonly cause: ManualCause | null;
 };
 
-/** Whether people have to look at such a line. */
-export function isFinding({ kind }: Line): boolean {
-  return !quiet.has(kind) && kind !== 'not-checked';
+/** Who has to do with a line: nobody any more, the service, people who know of it, or people who do not yet. */
+export type LineGroup =
+  | 'agreed'
+  | 'accepted'
+  | 'underWay'
+  | 'withPeople'
+  | 'differing'
+  | 'notChecked';
+
+export function groupOf({ kind }: Line): LineGroup {
+  return groups[kind] ?? 'differing';
 }
 
-const quiet: ReadonlySet<LineKind> = new Set<LineKind>([
-  'matched',
-  'under-way',
-  'manual',
-  'accepted',
-  'settled-elsewhere',
-]);
+const groups: Readonly<Partial<Record<LineKind, LineGroup>>> = {
+  matched: 'agreed',
+  'settled-elsewhere': 'agreed',
+  accepted: 'accepted',
+  'under-way': 'underWay',
+  manual: 'withPeople',
+  'not-checked': 'notChecked',
+};
+
+/** Whether people have to look at such a line, and have not been called for it. */
+export function isFinding(line: Line): boolean {
+  return groupOf(line) === 'differing';
+}
 
 /** A line that needs nobody to be asked: the attempt is open. */
 export function lineOfOpen(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
