@@ -54,8 +54,8 @@ export type AttemptBook = {
   actSaidAtSeq: number | null;
   /** When the service last believed that; null when it never did. */
   settledAtMs: number | null;
-  /** The service has believed an operator that everything may stay as it is. */
-  isAccepted: boolean;
+  /** What it was when the service believed an operator that everything may stay as it is; null when it never did. */
+  acceptedAs: string | null;
   /** Null when no log of it was read, or it is gone. */
   log: LogBook | null;
 };
@@ -80,7 +80,7 @@ export function createAttemptBook(attempt: string): AttemptBook {
     lostAtSeq: null,
     actSaidAtSeq: null,
     settledAtMs: null,
-    isAccepted: false,
+    acceptedAs: null,
     log: null,
   };
 }

@@ -1,8 +1,14 @@
 // What the recovery table looks at: an attempt and a sighting of both partners, put into few words.
 
-import type { Approval, Attempt } from './attempt.js';
+import { type Approval, type Attempt, isOrderPaid } from './attempt.js';
 import type { Context, Settings } from './settings.js';
-import { isHeld, type OrderSighting, type PaymentSeen, type PgSighting } from './sighting.js';
+import {
+  heldKrwIn,
+  isHeld,
+  type OrderSighting,
+  type PaymentSeen,
+  type PgSighting,
+} from './sighting.js';
 import { isClaimPending, isWindowOver } from './windows.js';
 
 /** What the PG shows for the attempt. `pending`: authenticated or not, and not captured. `dead`: it never will be. */
@@ -34,6 +40,8 @@ export type OrderView =
 export type Facts = {
   readonly pg: PgView;
   readonly order: OrderView;
+  /** It was taken as claimed, and what of it is held is what the order costs now. */
+  readonly isPriceHeld: boolean;
   readonly approval: Approval;
   /** The money is (or was to be) a deposit: the customer sends it, and it returns only to an account of theirs. */
   readonly isDeposit: boolean;
@@ -51,9 +59,11 @@ export type Observation = { readonly pg: PgSighting; readonly order: OrderSighti
 
 /** The facts of one observation. */
 export function toFacts(attempt: Attempt, observation: Observation, context: Context): Facts {
+  const pg = viewPayments(attempt, observation.pg);
   return {
-    pg: viewPayments(attempt, observation.pg),
-    order: viewOrder(attempt, observation.order),
+    pg,
+    order: viewOrder(attempt, observation),
+    isPriceHeld: isPriceHeld(attempt, observation, pg),
     approval: attempt.approval,
     isDeposit: isDeposit(attempt, observation.pg),
     mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
@@ -85,6 +95,12 @@ function viewPayments(attempt: Attempt, sighting: PgSighting): PgView {
   if (capture !== undefined) return viewCapture(attempt, capture);
   const views = new Set(payments.map(viewUncaptured));
   return weightiestFirst.find((view) => views.has(view)) ?? 'not-found';
+}
+
+function isPriceHeld(attempt: Attempt, { pg, order }: Observation, view: PgView): boolean {
+  if (view !== 'captured' && view !== 'partly-refunded') return false;
+  if (pg.kind !== 'seen' || order.kind !== 'seen') return false;
+  return heldKrwIn(attempt, pg.payments) === order.order.amountKrw;
 }
 
 function isDeposit({ deposit }: Attempt, sighting: PgSighting): boolean {
@@ -138,11 +154,12 @@ const weightiestFirst: readonly PgView[] = [
   'dead',
 ];
 
-function viewOrder(attempt: Attempt, sighting: OrderSighting): OrderView {
+function viewOrder(attempt: Attempt, { pg, order: sighting }: Observation): OrderView {
   if (sighting.kind !== 'seen') return sighting.kind;
   const { order } = sighting;
-  for (const state of ['in-progress', 'cancelling', 'complete'] as const) {
+  for (const state of ['in-progress', 'cancelling'] as const) {
     if (isHeld(order, state, attempt.id)) return state;
   }
-  return 'not-ours';
+  const heldKrw = pg.kind === 'seen' ? heldKrwIn(attempt, pg.payments) : 0;
+  return isOrderPaid(attempt, order, heldKrw) ? 'complete' : 'not-ours';
 }

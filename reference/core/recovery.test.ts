@@ -5,6 +5,7 @@ import type { Facts, OrderView, PgView } from './recovery-facts.js';
 const base: Facts = {
   pg: 'captured',
   order: 'in-progress',
+  isPriceHeld: true,
   approval: 'unknown',
   isDeposit: false,
   mustReturn: false,
@@ -26,8 +27,27 @@ const examples: readonly [string, Partial<Facts>, string][] = [
   ['row 3: shows several captures to people', { pg: 'several-captures' }, '3 flag DUPLICATE'],
   ['row 4: shows another amount to people', { pg: 'captured-other-amount' }, '4 flag AMOUNT'],
   ['row 4: shows another identity to people', { pg: 'captured-other-identity' }, '4 flag IDENTITY'],
-  ['row 5: shows a partial refund to people', { pg: 'partly-refunded' }, '5 flag OPERATOR_TOUCHED'],
+  [
+    'row 5: shows a partial refund to people',
+    { pg: 'partly-refunded', isPriceHeld: false },
+    '5 flag OPERATOR_TOUCHED',
+  ],
+  [
+    'row 5: shows one of an order that is not complete to people, whatever it costs',
+    { pg: 'partly-refunded' },
+    '5 flag OPERATOR_TOUCHED',
+  ],
   ['row 6: ends when money and order agree', { order: 'complete' }, '6 close completed'],
+  [
+    'row 6: ends, too, when the difference to a lower price went back',
+    { pg: 'partly-refunded', order: 'complete' },
+    '6 close completed',
+  ],
+  [
+    'row 29: shows a complete order that costs something else than was paid to people',
+    { order: 'complete', isPriceHeld: false },
+    '29 flag PRICE_CHANGED',
+  ],
   [
     'row 24: tells accounting of what is complete',
     { order: 'complete', owesPosting: true },
@@ -237,9 +257,10 @@ function allFacts(): readonly Facts[] {
           flags.flatMap((isWindowOver) =>
             flags.flatMap((isClaimPending) =>
               (['complete', 'cancel'] as const).map((orphanCapture) => ({
-                // Two facts that no row asks for together with what they stand beside here.
+                // Facts that no row asks for together with what they stand beside here.
                 owesPosting: isClaimPending,
                 isDeposit: isWindowOver,
+                isPriceHeld: isWindowOver,
                 pg,
                 order,
                 approval,

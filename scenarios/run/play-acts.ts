@@ -14,7 +14,7 @@ const refusalSchema = z.object({ reason: z.string() });
 
 /**
  * An operator looks at the open item of an order, does something about it, and says what. One who finds no item does nothing.
- * What the operator saw is older than what was done then.
+ * What the operator saw is older than what was done then. One who says nothing needs no item.
  */
 export async function playActs(
   acts: readonly PlannedAct[],
@@ -24,6 +24,10 @@ export async function playActs(
   const readList = createOperatorsEyes(world, () => []);
   const say = createOperatorsHand(world);
   for (const { order, says: act, ...deed } of acts) {
+    if (act === undefined) {
+      doByHand(world, order, deed);
+      continue;
+    }
     await readItems();
     const body = await readList('/operator/manual-items');
     const { items } = itemsSchema.parse(JSON.parse(body ?? '{"items":[]}'));
@@ -46,9 +50,10 @@ function doByHand(
   order: string,
   { does, amountKrw }: Omit<PlannedAct, 'order' | 'says'>,
 ) {
+  const amount = amountKrw === undefined ? {} : { amountKrw };
   if (does === 'complete') world.clerk({ order, act: 'complete' });
-  if (does !== 'refund') return;
-  world.refundInBackOffice({ order, ...(amountKrw !== undefined && { amountKrw }) });
+  if (does === 'edit-amount') world.clerk({ order, act: 'edit-amount', ...amount });
+  if (does === 'refund') world.refundInBackOffice({ order, ...amount });
 }
 
 /** The service's own word, or the whole of an answer in another shape. */
