@@ -73,6 +73,14 @@ describe('manualIsTrue', () => {
     ]);
   });
 
+  it('accepts an item for money whose order a clerk has completed in nobody’s name, and none for another sum', () => {
+    const byHand = [...begun, ...charged, completed({ by: 'clerk', attempt: null })];
+
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(...byHand, flagged(), rested)), []);
+    const other = historyOf(...byHand, flagged({ exposureKrw: 1 }), rested);
+    assert.equal(breachesOf(manualIsTrue, other).length, 1);
+  });
+
   it('accepts a false item that is withdrawn', () => {
     const history = historyOf(paid, flagged({ exposureKrw: 1 }), withdrawn, rested);
 

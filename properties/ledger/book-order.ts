@@ -79,6 +79,7 @@ function bookCompletionByHand(order: OrderBook): void {
   const paid = order.attempts.find((attempt) => moneyOfAttempt(order, attempt).keptKrw > 0);
   if (paid === undefined) return;
   close(paid, 'completed');
+  paid.isCompletedByClerk = true;
   paid.isTakenBack = false;
   order.completions = 1;
 }

@@ -153,9 +153,11 @@ function priceFor(attempt: AttemptBook, { state, owner, amountKrw }: OrderBook):
   return owedKrw > 0 && isItsOrder ? amountKrw : owedKrw;
 }
 
-/** The same where what a clerk has undone is no ground to keep money any more. */
+/** The same where neither what a clerk has undone nor what one completed in nobody's name is a ground to keep money. */
 export function atRiskAfterClerk(order: OrderBook): number {
-  const standing = order.attempts.filter(({ isUndoneByClerk }) => !isUndoneByClerk);
+  const standing = order.attempts.filter(
+    ({ isUndoneByClerk, isCompletedByClerk }) => !isUndoneByClerk && !isCompletedByClerk,
+  );
   return atRiskForOrder({ ...order, attempts: standing });
 }
 

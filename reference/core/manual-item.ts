@@ -83,6 +83,8 @@ const proposals: Readonly<Record<ManualCause, string>> = {
     'The order is complete and its money was returned: collect it again or reverse the order.',
   PRICE_CHANGED:
     'The order is complete, and its price is not what was paid: correct the price, refund the difference at the PG, or collect it and accept.',
+  COMPLETED_BY_HAND:
+    'Somebody completed the order in nobody’s name: say that it was for this payment, or refund it at the PG.',
   COMPLETE_WITHOUT_MONEY: 'The order is complete and was never paid: collect or reverse the order.',
   CANCEL_REFUSED:
     'Refund the customer by hand, or complete the order in the legacy system by hand.',

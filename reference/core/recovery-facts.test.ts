@@ -151,6 +151,16 @@ describe('recovery facts', () => {
     assert.equal(viewOf(approved(), payment('DONE')), 'not-ours');
   });
 
+  it('knows an order that was completed in nobody’s name', () => {
+    const isCompletedByHand = (order: OrderSighting) =>
+      toFacts(approved(), { pg: unreachable, order }, contextAt()).isCompletedByHand;
+
+    assert.equal(isCompletedByHand(held({ state: 'complete', attemptId: null })), true);
+    assert.equal(isCompletedByHand(held({ state: 'complete', attemptId: 'at_other' })), false);
+    assert.equal(isCompletedByHand(payable({ state: 'closed' })), false);
+    assert.equal(isCompletedByHand({ kind: 'absent' }), false);
+  });
+
   it('knows a deposit by what it was told or by what it sees', () => {
     const isDeposit = (attempt: Attempt, seen: PaymentSeen) =>
       toFacts(attempt, { pg: { kind: 'seen', payments: [seen] }, order: held() }, contextAt())

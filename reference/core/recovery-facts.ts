@@ -45,6 +45,8 @@ export type Facts = {
   readonly approval: Approval;
   /** The money is (or was to be) a deposit: the customer sends it, and it returns only to an account of theirs. */
   readonly isDeposit: boolean;
+  /** The order is complete in nobody's name: for this payment, or paid elsewhere. Only people know. */
+  readonly isCompletedByHand: boolean;
   /** The completion was refused for good, or the customer was told that nothing was charged. */
   readonly mustReturn: boolean;
   readonly isWindowOver: boolean;
@@ -64,6 +66,7 @@ export function toFacts(attempt: Attempt, observation: Observation, context: Con
     pg,
     order: viewOrder(attempt, observation),
     isPriceHeld: isPriceHeld(attempt, observation, pg),
+    isCompletedByHand: isCompletedByHand(observation.order),
     approval: attempt.approval,
     isDeposit: isDeposit(attempt, observation.pg),
     mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
@@ -95,6 +98,12 @@ function viewPayments(attempt: Attempt, sighting: PgSighting): PgView {
   if (capture !== undefined) return viewCapture(attempt, capture);
   const views = new Set(payments.map(viewUncaptured));
   return weightiestFirst.find((view) => views.has(view)) ?? 'not-found';
+}
+
+function isCompletedByHand(sighting: OrderSighting): boolean {
+  if (sighting.kind !== 'seen') return false;
+  const { state, attemptId } = sighting.order;
+  return state === 'complete' && attemptId === null;
 }
 
 function isPriceHeld(attempt: Attempt, { pg, order }: Observation, view: PgView): boolean {

@@ -6,6 +6,7 @@ const base: Facts = {
   pg: 'captured',
   order: 'in-progress',
   isPriceHeld: true,
+  isCompletedByHand: false,
   approval: 'unknown',
   isDeposit: false,
   mustReturn: false,
@@ -68,6 +69,16 @@ const examples: readonly [string, Partial<Facts>, string][] = [
   ],
   ['row 10: cancels behind the fence', { order: 'cancelling' }, '10 cancel'],
   ['row 11: cancels when the order is not ours any more', { order: 'not-ours' }, '11 cancel'],
+  [
+    'row 30: asks people about an order that was completed in nobody’s name',
+    { order: 'not-ours', isCompletedByHand: true },
+    '30 flag COMPLETED_BY_HAND',
+  ],
+  [
+    'row 30: asks them before it asks for an account',
+    { order: 'not-ours', isCompletedByHand: true, isDeposit: true },
+    '30 flag COMPLETED_BY_HAND',
+  ],
   ['row 12: lets go of the order after a refund', { pg: 'refunded' }, '12 release'],
   [
     'row 12: lets go behind the fence after a refund',
@@ -201,11 +212,12 @@ describe('the recovery table', () => {
     }
   });
 
-  it('returns money only behind a fence or when the order is not ours', () => {
+  it('returns money only behind a fence or when the order is not ours, and nobody completed it by hand', () => {
     for (const facts of everything) {
       if (findAction(facts).action.kind !== 'cancel') continue;
       assert.equal(`${facts.pg} ${facts.isDeposit}`, 'captured false');
-      assert.ok(facts.order === 'cancelling' || facts.order === 'not-ours');
+      const isSomebodyElses = facts.order === 'not-ours' && !facts.isCompletedByHand;
+      assert.ok(facts.order === 'cancelling' || isSomebodyElses);
     }
   });
 
@@ -259,6 +271,7 @@ function allFacts(): readonly Facts[] {
               (['complete', 'cancel'] as const).map((orphanCapture) => ({
                 // Facts that no row asks for together with what they stand beside here.
                 owesPosting: isClaimPending,
+                isCompletedByHand: isClaimPending,
                 isDeposit: isWindowOver,
                 isPriceHeld: isWindowOver,
                 pg,

@@ -88,6 +88,13 @@ const rows: readonly Row[] = [
     action: { kind: 'complete' },
   },
   { row: 8, pg: ['captured'], order: ['in-progress'], action: { kind: 'complete' } },
+  {
+    row: 30,
+    pg: ['captured'],
+    order: ['not-ours'],
+    and: ({ isCompletedByHand }) => isCompletedByHand,
+    action: flag('COMPLETED_BY_HAND'),
+  },
   // It goes back only to an account of the customer's, and this service knows none.
   {
     row: 28,
