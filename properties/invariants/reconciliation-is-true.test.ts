@@ -194,6 +194,16 @@ describe('reconciliationIsTrue', () => {
     assert.deepEqual(breachesIn(returnedPart.flat(), looked, says([cheaper], sums)), []);
   });
 
+  it('accepts what was and what is of an order that moves while it is being asked', () => {
+    const history = [paid, looked, priced(44_000)] as const;
+    const dearer = line({ says: 'differs', paidKrw: 44_000, exposureKrw: 14_000 });
+
+    assert.deepEqual(breachesIn(...history, says([line()])), []);
+    assert.deepEqual(breachesIn(...history, says([dearer])), []);
+    assert.equal(breachesIn(...history, says([])).length, 1);
+    assert.equal(breachesIn(...history, looked, says([line()])).length, 1);
+  });
+
   it('finds a payment or an attempt that is in no line, or in two', () => {
     assert.deepEqual(breachesIn(paid, looked, says([])), [
       'The reconciliation of 2026-01-05 should have payment k1 in one line, but has it in 0.',

@@ -5,6 +5,7 @@ import type {
 import { isAsAccepted } from '../ledger/acceptance.js';
 import { isOver } from '../ledger/is-over.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { OrderBook } from '../ledger/order-book.js';
 import { agreesSurely, differs, type ThreeWay, toThreeWay } from '../ledger/three-way.js';
 import type { Breach, Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
@@ -12,7 +13,7 @@ import { toWonText } from './to-won-text.js';
 /**
  * Compares what the service says of a day with the judge's own join of money, orders and log. What a difference is called, and
  * whether one that lies in the log alone is one, is the service's own affair. What it could not ask because a call failed it may
- * leave open, if it says so.
+ * leave open, if it says so. Of an order that moves while it is being asked it may say what was or what is.
  */
 export const reconciliationIsTrue: Invariant = {
   name: 'reconciliationIsTrue',
@@ -76,9 +77,15 @@ function untrueLine({ date, lines }: ReconciliationClaimed, ledger: Ledger): Bre
   return null;
 }
 
+/** Whether the order has moved since the operator asked. */
+function hasMoved({ movedAtSeq }: OrderBook, { reconciliationAskedAtSeq }: Ledger): boolean {
+  return movedAtSeq > (reconciliationAskedAtSeq ?? -1);
+}
+
 /** What is wrong with a line; null for nothing. */
 function untruthOf(line: ReconciledLine, ledger: Ledger): string | null {
   const truth = toThreeWay(line, ledger);
+  if (truth.order !== null && hasMoved(truth.order, ledger)) return null;
   return untrueSumOf(line, truth) ?? judges[line.says]({ line, truth, ledger });
 }
 
@@ -160,8 +167,10 @@ type Total = keyof ReconciliationClaimed['totals'];
 function untrueTotal({ lines, totals, ...day }: ReconciliationClaimed, ledger: Ledger) {
   const sumOf = (amountOf: (line: ReconciledLine) => number | null) =>
     lines.reduce((sumKrw, line) => sumKrw + (amountOf(line) ?? 0), 0);
-  // What was moved is known by the PG's list alone, and a call for it may have failed.
-  const moved = hasFailed(ledger) ? {} : movedOn(day, ledger);
+  // What was moved is known by the PG's list alone, and a call for it may have failed, or something may have moved after it.
+  const isUnsure =
+    hasFailed(ledger) || [...ledger.orders.values()].some((order) => hasMoved(order, ledger));
+  const moved = isUnsure ? {} : movedOn(day, ledger);
   const expected: Partial<Record<Total, number>> = {
     ...moved,
     heldKrw: sumOf(({ heldKrw }) => heldKrw),

@@ -22,6 +22,7 @@ export function bookChange(books: Books, entry: Changed): void {
   order.state = entry.to;
   order.amountKrw = entry.amountKrw;
   order.newsAtMs = entry.atMs;
+  order.movedAtSeq = entry.seq;
   if (order.isOwn) bookOwnChange(order, entry);
   switch (entry.by) {
     case 'service':

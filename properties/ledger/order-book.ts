@@ -44,6 +44,8 @@ export type OrderBook = {
   isRefundTold: boolean;
   /** When something last happened to its money or state, or a call that could change them was answered. */
   newsAtMs: number;
+  /** The last change of its state, price or money, whoever caused it. */
+  movedAtSeq: number;
   /** When the legacy system last told the service how the order stands; null before that. */
   shownAtSeq: number | null;
   /** The last answer to each customer. */
@@ -70,6 +72,7 @@ export function createOrderBook(order: string): OrderBook {
     requests: [],
     isRefundTold: false,
     newsAtMs: 0,
+    movedAtSeq: -1,
     shownAtSeq: null,
     lastTold: new Map(),
     handedTo: new Map(),

@@ -46,6 +46,7 @@ describe('recovery facts', () => {
     ['captured-other-identity', [payment('DONE', { paymentKey: otherKey })]],
     ['captured-other-identity', [payment('DONE', foreign)]],
     ['several-captures', [payment('DONE'), payment('DONE', { paymentKey: otherKey })]],
+    ['several-captures', [payment('DONE'), payment('PARTIAL_CANCELED', { paymentKey: otherKey })]],
     [
       'partly-refunded',
       [payment('PARTIAL_CANCELED'), payment('EXPIRED', { paymentKey: otherKey })],
@@ -131,11 +132,13 @@ describe('recovery facts', () => {
     assert.equal(isPriceHeld(payment('DONE'), lower), false);
     assert.equal(isPriceHeld(part(22_000), lower), true);
     assert.equal(isPriceHeld(part(21_999), lower), false);
-    // Not what was claimed: that it happens to be the price proves nothing.
+    // Another key, or not what was claimed: that it happens to be the price proves nothing.
     assert.equal(
       isPriceHeld(payment('DONE', { amountKrw: 22_000, balanceKrw: 22_000 }), lower),
       false,
     );
+    const ofOther = payment('PARTIAL_CANCELED', { paymentKey: otherKey, balanceKrw: 22_000 });
+    assert.equal(isPriceHeld(ofOther, lower), false);
     assert.equal(isPriceHeld(payment('DONE'), { kind: 'absent' }), false);
   });
 

@@ -40,7 +40,7 @@ export type OrderView =
 export type Facts = {
   readonly pg: PgView;
   readonly order: OrderView;
-  /** It was taken as claimed, and what of it is held is what the order costs now. */
+  /** One payment holds money, was taken as claimed, and what of it is held is what the order costs now. */
   readonly isPriceHeld: boolean;
   readonly approval: Approval;
   /** The money is (or was to be) a deposit: the customer sends it, and it returns only to an account of theirs. */
@@ -61,11 +61,10 @@ export type Observation = { readonly pg: PgSighting; readonly order: OrderSighti
 
 /** The facts of one observation. */
 export function toFacts(attempt: Attempt, observation: Observation, context: Context): Facts {
-  const pg = viewPayments(attempt, observation.pg);
   return {
-    pg,
+    pg: viewPayments(attempt, observation.pg),
     order: viewOrder(attempt, observation),
-    isPriceHeld: isPriceHeld(attempt, observation, pg),
+    isPriceHeld: isPriceHeld(attempt, observation),
     isCompletedByHand: isCompletedByHand(observation.order),
     approval: attempt.approval,
     isDeposit: isDeposit(attempt, observation.pg),
@@ -90,9 +89,7 @@ export function findCapture(payments: readonly PaymentSeen[]): PaymentSeen | und
 function viewPayments(attempt: Attempt, sighting: PgSighting): PgView {
   if (sighting.kind === 'unreachable') return 'unreachable';
   const payments = sighting.payments.filter((payment) => concerns(attempt, payment));
-  const captures = new Set(
-    payments.filter(({ status }) => status === 'DONE').map(({ paymentKey }) => paymentKey),
-  );
+  const captures = new Set(payments.filter(holdsMoney).map(({ paymentKey }) => paymentKey));
   if (captures.size > 1) return 'several-captures';
   const capture = findCapture(payments);
   if (capture !== undefined) return viewCapture(attempt, capture);
@@ -106,10 +103,15 @@ function isCompletedByHand(sighting: OrderSighting): boolean {
   return state === 'complete' && attemptId === null;
 }
 
-function isPriceHeld(attempt: Attempt, { pg, order }: Observation, view: PgView): boolean {
-  if (view !== 'captured' && view !== 'partly-refunded') return false;
+function isPriceHeld(attempt: Attempt, { pg, order }: Observation): boolean {
   if (pg.kind !== 'seen' || order.kind !== 'seen') return false;
-  return heldKrwIn(attempt, pg.payments) === order.order.amountKrw;
+  const [held, ...others] = pg.payments.filter(holdsMoney);
+  if (held === undefined || others.length > 0) return false;
+  return viewCapture(attempt, held) === 'captured' && held.balanceKrw === order.order.amountKrw;
+}
+
+function holdsMoney({ status }: PaymentSeen): boolean {
+  return status === 'DONE' || status === 'PARTIAL_CANCELED';
 }
 
 function isDeposit({ deposit }: Attempt, sighting: PgSighting): boolean {
