@@ -107,6 +107,7 @@ program
         'shop-order',
         'webhooks',
         'deposit',
+        'operators',
         'all',
       ])
       .default('repair-order'),

@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../simulators/kit/history/history-entry.js';
 import type { End } from './end.js';
 import type { Finding } from './finding.js';
 import { isNewsUnseen } from './invariants/accepted-news-is-not-lost.js';
+import { leftOpenIn } from './invariants/acts-are-verified.js';
 import { allInvariants } from './invariants/all.js';
 import type { Breach, Invariant } from './invariants/invariant.js';
 import { untruthOfItems } from './invariants/manual-is-true.js';
@@ -104,7 +105,10 @@ export function createJudge(
     isSettled,
     hasUntrueItem: () =>
       [...ledger.orders.values()].some((order) => untruthOfItems(order) !== null),
-    hasUnseenNews: () => [...ledger.orders.values()].some(isNewsUnseen),
+    hasUnseenNews: () =>
+      [...ledger.orders.values()].some(
+        (order) => isNewsUnseen(order) || leftOpenIn(order) !== undefined,
+      ),
     isLogOver: () => [...ledger.orders.values()].every(({ attempts }) => attempts.every(isOver)),
     notJudged: () =>
       invariants.filter((invariant) => !isShown(invariant, ledger)).map(({ name }) => name),

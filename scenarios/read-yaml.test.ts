@@ -69,6 +69,18 @@ describe('reading a scenario file', () => {
       'clerk:\n  - { after: pg.confirm#1, order: R-1, act: edit-amount }\nexpect:',
       /^a\.yaml:10:\d+ .*amountKrw/,
     ],
+    [
+      'an edit by an operator without an amount',
+      'expect:',
+      'operators:\n  - { order: R-1, does: edit-amount }\nexpect:',
+      /^a\.yaml:10:\d+ .*amountKrw/,
+    ],
+    [
+      'an operator who neither says nor does anything',
+      'expect:',
+      'operators:\n  - { order: R-1 }\nexpect:',
+      /^a\.yaml:10:\d+ .*expected says, does or both/,
+    ],
     ['broken YAML', 'orders:', 'orders: [', /^a\.yaml:\d+:\d+ /],
   ];
   for (const [name, find, replace, expected] of mistakes) {

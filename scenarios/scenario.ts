@@ -89,14 +89,14 @@ const refund = z
   .strictObject({ after: address, order: z.string(), amountKrw: amountKrw.exactOptional() })
   .readonly();
 
-/** What an operator says of an open manual item, and does just before. Without a deed it may be a lie. */
+/** What an operator says of an open manual item, and does just before. Without a deed it may be a lie; without a word nobody hears of it. */
 const operatorAct = z
   .strictObject({
     order: z.string(),
-    says: z.enum(['completed-by-hand', 'refunded-by-hand', 'accepted-as-is']),
+    says: z.enum(['completed-by-hand', 'refunded-by-hand', 'accepted-as-is']).exactOptional(),
     /** At the legacy system's terminal, or in the PG's back office. */
-    does: z.enum(['complete', 'refund']).exactOptional(),
-    /** Of a refund: all that is left, when it is not given. */
+    does: z.enum(['complete', 'edit-amount', 'refund']).exactOptional(),
+    /** Of a refund: all that is left, when it is not given. Of an edit: the new price. */
     amountKrw: amountKrw.exactOptional(),
   })
   .readonly();
@@ -292,14 +292,37 @@ export const scenarioSchema = z
         if (!isOrder(order)) fault([field, place, 'order'], notAnOrder(order, orders));
       }
     }
-    for (const [place, { act: deed, amountKrw: newAmount }] of scenario.clerk.entries()) {
-      if (deed === 'edit-amount' && newAmount === undefined) {
-        fault(['clerk', place], 'expected amountKrw, the new amount, with edit-amount, got none');
-      }
-    }
+    for (const { path, message } of findUnfinished(scenario)) fault(path, message);
   });
 
 type Fault = { readonly path: (string | number)[]; readonly message: string };
+
+/** Deeds that say too little to be done. */
+function findUnfinished({ clerk, operators }: Unfinished): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const [place, { says, does }] of operators.entries()) {
+    if (says !== undefined || does !== undefined) continue;
+    const message = 'expected says, does or both, got neither';
+    faults.push({ path: ['operators', place], message });
+  }
+  const edits = {
+    clerk: clerk.map(({ act: deed, amountKrw: priceKrw }) => ({ deed, priceKrw })),
+    operators: operators.map(({ does: deed, amountKrw: priceKrw }) => ({ deed, priceKrw })),
+  };
+  for (const [field, deeds] of Object.entries(edits)) {
+    for (const [place, { deed, priceKrw }] of deeds.entries()) {
+      if (deed !== 'edit-amount' || priceKrw !== undefined) continue;
+      const message = 'expected amountKrw, the new amount, with edit-amount, got none';
+      faults.push({ path: [field, place], message });
+    }
+  }
+  return faults;
+}
+
+type Unfinished = {
+  readonly clerk: readonly z.infer<typeof clerkAct>[];
+  readonly operators: readonly PlannedAct[];
+};
 
 /** Who acts or is down in the scenario without being there. */
 function findStrangers({ ordersOf, clerk, operators, outages }: Strangers): readonly Fault[] {
@@ -310,11 +333,9 @@ function findStrangers({ ordersOf, clerk, operators, outages }: Strangers): read
   });
   if (ordersOf === 'legacy') return away;
   for (const [place, { does }] of operators.entries()) {
-    if (does !== 'complete') continue;
-    away.push({
-      path: ['operators', place, 'does'],
-      message: 'expected refund or nothing, got complete',
-    });
+    if (does === undefined || does === 'refund') continue;
+    const message = `expected refund or nothing, got ${does}`;
+    away.push({ path: ['operators', place, 'does'], message });
   }
   for (const [place, { act: deed }] of clerk.entries()) {
     if (deed !== 'complete') continue;

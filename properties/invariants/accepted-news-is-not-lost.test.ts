@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import type { HistoryEvent } from '../../simulators/kit/history/history-entry.js';
 import { acceptedNewsIsNotLost } from './accepted-news-is-not-lost.js';
-import { breachesOf, flagged, historyOf, paid, refunded, rested, returned } from './history-of.js';
+import {
+  believed,
+  breachesOf,
+  changed,
+  flagged,
+  type Happening,
+  historyOf,
+  paid,
+  refunded,
+  rested,
+  returned,
+  withdrawn,
+} from './history-of.js';
 
 type Webhook = { readonly tells?: string; readonly status?: number; readonly isForged?: boolean };
 
@@ -47,6 +59,34 @@ describe('acceptedNewsIsNotLost', () => {
     assert.deepEqual(breachesOf(acceptedNewsIsNotLost, calls), []);
     assert.deepEqual(breachesOf(acceptedNewsIsNotLost, historyOf(returned, told(), rested)), []);
     assert.deepEqual(breachesOf(acceptedNewsIsNotLost, historyOf(paid, told(), rested)), []);
+  });
+
+  it('finds that nobody was called once more for what came after an operator had accepted what was before', () => {
+    const half = [...paid, refunded({ by: 'operator', amountKrw: 1 })];
+    const tells = 'PARTIAL_CANCELED';
+    const accepted = [half, told({ tells }), flagged(), believed('accepted-as-is'), withdrawn];
+    const more = refunded({ by: 'operator', amountKrw: 2 });
+    const breachesIn = (...happenings: readonly Happening[]) =>
+      breachesOf(acceptedNewsIsNotLost, historyOf(...accepted, ...happenings, rested));
+
+    assert.equal(breachesIn(more, told({ tells })).length, 1);
+    assert.deepEqual(breachesIn(more, told({ tells }), flagged()), []);
+    assert.deepEqual(breachesIn(), []);
+    assert.deepEqual(breachesIn(more), []);
+  });
+
+  it('accepts that the price of the order was lowered by as much', () => {
+    const cheaper = changed('complete', 'complete', { by: 'clerk', amountKrw: 22_000 });
+    const difference = refunded({ by: 'operator', amountKrw: 8_000 });
+    const history = historyOf(
+      paid,
+      cheaper,
+      difference,
+      told({ tells: 'PARTIAL_CANCELED' }),
+      rested,
+    );
+
+    assert.deepEqual(breachesOf(acceptedNewsIsNotLost, history), []);
   });
 
   it('accepts silence where nobody told, the webhook was not accepted, or a customer sent it', () => {

@@ -1,10 +1,13 @@
-import { keptForOrder, type OrderBook, owedForOrder } from '../ledger/order-book.js';
+import { isAsAccepted } from '../ledger/acceptance.js';
+import type { AttemptBook } from '../ledger/attempt-book.js';
+import { lackOf, type OrderBook } from '../ledger/order-book.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
 
 /**
  * What the PG's operator returns of a complete order the service need not know: unless it was told. A webhook that it has accepted the
- * PG does not send again, so it must not be lost. One that a customer forged tells nothing.
+ * PG does not send again, so it must not be lost. One that a customer forged tells nothing. That people have accepted what was before
+ * is no answer to it.
  */
 export const acceptedNewsIsNotLost: Invariant = {
   name: 'acceptedNewsIsNotLost',
@@ -20,9 +23,11 @@ export const acceptedNewsIsNotLost: Invariant = {
 /** Whether the service was told that money of a complete order went back, and has called nobody so far. */
 export function isNewsUnseen(order: OrderBook): boolean {
   const { isRefundTold, attempts } = order;
-  return isRefundTold && lackOf(order) > 0 && !attempts.some(({ wasManual }) => wasManual);
+  return isRefundTold && lackOf(order) > 0 && !attempts.some((one) => isKnown(one, order));
 }
 
-function lackOf(order: OrderBook): number {
-  return owedForOrder(order) - keptForOrder(order);
+function isKnown(attempt: AttemptBook, order: OrderBook): boolean {
+  const { wasManual, item, acceptedAs } = attempt;
+  if (item !== null || acceptedAs === null) return wasManual;
+  return isAsAccepted(order, attempt);
 }

@@ -1,4 +1,5 @@
 import type { HistoryEntry, OperatorAct } from '../../simulators/kit/history/history-entry.js';
+import type { AttemptBook } from '../ledger/attempt-book.js';
 import { requireOrder } from '../ledger/books.js';
 import type { Ledger } from '../ledger/ledger.js';
 import { isHeld, mayStillCapture, type OrderBook } from '../ledger/order-book.js';
@@ -24,12 +25,17 @@ export const actsAreVerified: Invariant = {
     const message = `An operator was believed to have settled order ${entry.order} (${entry.act}), but ${untruth}.`;
     return { order: entry.order, message };
   },
-  atRest: ({ order, attempts }) => {
-    const open = attempts.find(({ item, settledAtMs }) => isLeftOpen(item?.sinceMs, settledAtMs));
+  atRest: (order) => {
+    const open = leftOpenIn(order);
     if (open === undefined) return null;
-    return `An operator has settled attempt ${open.attempt} of order ${order}, but its manual item is still open.`;
+    return `An operator has settled attempt ${open.attempt} of order ${order.order}, but its manual item is still open.`;
   },
 };
+
+/** An attempt whose item is open although an operator was believed to have settled it. */
+export function leftOpenIn({ attempts }: OrderBook): AttemptBook | undefined {
+  return attempts.find(({ item, settledAtMs }) => isLeftOpen(item?.sinceMs, settledAtMs));
+}
 
 /** An item that says since when it is open may be a new one. */
 function isLeftOpen(sinceMs: number | null | undefined, settledAtMs: number | null): boolean {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   begun,
   breachesOf,
+  changed,
   charged,
   completed,
   fenced,
@@ -58,6 +59,25 @@ describe('manualIsTrue', () => {
 
     assert.deepEqual(breachesOf(manualIsTrue, historyOf(opened, flagged(), rested)), []);
     const other = historyOf(opened, flagged({ exposureKrw: 1 }), rested);
+    assert.equal(breachesOf(manualIsTrue, other).length, 1);
+  });
+
+  it('finds an item that forgets that a clerk has given the complete order another price', () => {
+    const dearer = [...paid, changed('complete', 'complete', { by: 'clerk', amountKrw: 44_000 })];
+    const withItem = (exposureKrw: number) =>
+      breachesOf(manualIsTrue, historyOf(dearer, flagged({ exposureKrw }), rested));
+
+    assert.deepEqual(withItem(14_000), []);
+    assert.deepEqual(withItem(0), [
+      'The manual items of order R-1 put 0 won at risk, but it is 14,000 won.',
+    ]);
+  });
+
+  it('accepts an item for money whose order a clerk has completed in nobody’s name, and none for another sum', () => {
+    const byHand = [...begun, ...charged, completed({ by: 'clerk', attempt: null })];
+
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(...byHand, flagged(), rested)), []);
+    const other = historyOf(...byHand, flagged({ exposureKrw: 1 }), rested);
     assert.equal(breachesOf(manualIsTrue, other).length, 1);
   });
 

@@ -41,6 +41,9 @@ const looked: readonly HistoryEvent[] = [asked, ...listed, ...orderRead(91)];
 
 const rolledBack = changed('complete', 'unpayable', { by: 'batch', attempt: null });
 
+/** A clerk gives the complete order another price. */
+const priced = (amountKrw: number) => changed('complete', 'complete', { by: 'clerk', amountKrw });
+
 /** A line about the only payment, all of which agrees unless it says otherwise. */
 function line(event: Partial<ReconciledLine> = {}): ReconciledLine {
   const about = { order: 'R-1', attempt: 'a1', paymentKeys: ['k1'] };
@@ -48,22 +51,28 @@ function line(event: Partial<ReconciledLine> = {}): ReconciledLine {
   return { says: 'agrees', as: 'own word', ...about, ...sums, ...event };
 }
 
-type Claim = Omit<Partial<ReconciliationClaimed>, 'totals'> & {
+type Claim = Omit<Partial<ReconciliationClaimed>, 'totals' | 'counts'> & {
+  readonly counts?: Partial<ReconciliationClaimed['counts']>;
   readonly totals?: Partial<ReconciliationClaimed['totals']>;
 };
 
 /** What the service says of a day that has just ended, which adds up unless it says otherwise. */
-function says(lines: readonly ReconciledLine[], { totals, ...event }: Claim = {}): HistoryEvent {
+function says(
+  lines: readonly ReconciledLine[],
+  { totals, counts, ...event }: Claim = {},
+): HistoryEvent {
   const sumOf = (amountOf: (one: ReconciledLine) => number | null) =>
     lines.reduce((sumKrw, one) => sumKrw + (amountOf(one) ?? 0), 0);
+  const counted = count(lines);
   return {
     kind: 'reconciliation-claimed',
     date: '2026-01-05',
     fromMs: 0,
     untilMs: 12,
-    verdict: lines.some((one) => one.says === 'differs') ? 'differs' : 'matches',
+    verdict: verdictOf(counted),
     gaps: [],
     lines,
+    counts: { ...counted, ...counts },
     totals: {
       takenKrw: 30_000,
       returnedKrw: 0,
@@ -74,6 +83,23 @@ function says(lines: readonly ReconciledLine[], { totals, ...event }: Claim = {}
     },
     ...event,
   };
+}
+
+function count(lines: readonly ReconciledLine[]): ReconciliationClaimed['counts'] {
+  const countOf = (word: ReconciledLine['says']) => lines.filter((one) => one.says === word).length;
+  return {
+    agrees: countOf('agrees'),
+    'under-way': countOf('under-way'),
+    people: countOf('people'),
+    accepted: countOf('accepted'),
+    differs: countOf('differs'),
+    unchecked: countOf('unchecked'),
+  };
+}
+
+function verdictOf(counts: ReconciliationClaimed['counts']): ReconciliationClaimed['verdict'] {
+  if (counts.differs > 0) return 'differs';
+  return counts.people + counts['under-way'] > 0 ? 'explained' : 'matches';
 }
 
 function breachesIn(...happenings: readonly Happening[]): string[] {
@@ -147,14 +173,35 @@ describe('reconciliationIsTrue', () => {
     assert.deepEqual(breachesIn(paid, half, looked, says([short], sums)), []);
   });
 
-  it('accepts both where a clerk gave a complete order another price, and finds a third sum', () => {
-    const edit = changed('complete', 'complete', { by: 'clerk', amountKrw: 44_000 });
-    const history = [paid, edit, looked] as const;
-    const differing44 = line({ says: 'differs', paidKrw: 44_000, exposureKrw: 14_000 });
+  it('finds a complete order that costs something else than was paid and is called equal', () => {
+    const history = [paid, priced(44_000), looked] as const;
+    const dearer = line({ says: 'differs', paidKrw: 44_000, exposureKrw: 14_000 });
+
+    assert.deepEqual(breachesIn(...history, says([line({ paidKrw: 44_000 })])), [
+      'The reconciliation of 2026-01-05 calls a1 "own word", but 30,000 won are held and 44,000 won count as paid.',
+    ]);
+    assert.equal(breachesIn(...history, says([line()])).length, 1);
+    assert.deepEqual(breachesIn(...history, says([dearer])), []);
+  });
+
+  it('accepts one whose price was corrected, or whose difference was returned', () => {
+    const corrected = [paid, priced(44_000), priced(30_000), looked] as const;
+    const returnedPart = [paid, priced(22_000), refunded({ amountKrw: 8_000, by: 'operator' })];
+    const cheaper = line({ heldKrw: 22_000, paidKrw: 22_000 });
+
+    assert.deepEqual(breachesIn(...corrected, says([line()])), []);
+    const sums = { totals: { returnedKrw: 8_000 } };
+    assert.deepEqual(breachesIn(returnedPart.flat(), looked, says([cheaper], sums)), []);
+  });
+
+  it('accepts what was and what is of an order that moves while it is being asked', () => {
+    const history = [paid, looked, priced(44_000)] as const;
+    const dearer = line({ says: 'differs', paidKrw: 44_000, exposureKrw: 14_000 });
 
     assert.deepEqual(breachesIn(...history, says([line()])), []);
-    assert.deepEqual(breachesIn(...history, says([differing44])), []);
-    assert.equal(breachesIn(...history, says([line({ paidKrw: 1 })])).length, 1);
+    assert.deepEqual(breachesIn(...history, says([dearer])), []);
+    assert.equal(breachesIn(...history, says([])).length, 1);
+    assert.equal(breachesIn(...history, looked, says([line()])).length, 1);
   });
 
   it('finds a payment or an attempt that is in no line, or in two', () => {
@@ -216,6 +263,25 @@ describe('reconciliationIsTrue', () => {
     );
   });
 
+  it('finds what is called accepted and is something else by now, and accepts what is so again', () => {
+    const accepted = [paid, priced(44_000), flagged(), believed('accepted-as-is')] as const;
+    const line44 = line({ says: 'accepted', paidKrw: 44_000 });
+    const line50 = line({ says: 'accepted', paidKrw: 50_000 });
+    const less = refunded({ amountKrw: 10_000, by: 'operator' });
+
+    assert.deepEqual(breachesIn(...accepted, looked, says([line44])), []);
+    assert.deepEqual(breachesIn(...accepted, priced(50_000), looked, says([line50])), [
+      'The reconciliation of 2026-01-05 calls a1 "own word", but 30,000 won are held and 50,000 won count as paid, and nobody has accepted that.',
+    ]);
+    const sums = { totals: { returnedKrw: 10_000 } };
+    const short = says([{ ...line44, heldKrw: 20_000 }], sums);
+    assert.equal(breachesIn(...accepted, less, looked, short).length, 1);
+    const corrected = [...accepted, priced(30_000), looked] as const;
+    assert.deepEqual(breachesIn(...corrected, says([{ ...line44, paidKrw: 30_000 }])), []);
+    const backAgain = [...accepted, priced(50_000), priced(44_000), looked] as const;
+    assert.deepEqual(breachesIn(...backAgain, says([line44])), []);
+  });
+
   it('finds people who are said to have been called, and were not', () => {
     const people = line({ says: 'people', heldKrw: null, paidKrw: null, exposureKrw: 30_000 });
 
@@ -254,6 +320,27 @@ describe('reconciliationIsTrue', () => {
     assert.deepEqual(breachesIn(...history, says([line()], early)), []);
     const late = { ...early, fromMs: -9_000_000, untilMs: -8_000_000, totals: { takenKrw: 0 } };
     assert.equal(breachesIn(...history, says([], late)).length, 1);
+  });
+
+  it('finds "matches" above what is with people or under way, and "explained" above what is not', () => {
+    const people = line({ says: 'people', heldKrw: null, paidKrw: null, exposureKrw: 30_000 });
+    const called = [charged, flagged(), looked] as const;
+    const underWay = line({ says: 'under-way', heldKrw: null, paidKrw: null });
+
+    assert.deepEqual(breachesIn(...called, says([people], { verdict: 'matches' })), [
+      'The reconciliation of 2026-01-05 says "matches", but not all of it is closed.',
+    ]);
+    assert.deepEqual(breachesIn(...called, says([people], { verdict: 'explained' })), []);
+    assert.equal(breachesIn(charged, looked, says([underWay], { verdict: 'matches' })).length, 1);
+    assert.equal(breachesIn(paid, looked, says([line()], { verdict: 'explained' })).length, 1);
+    assert.equal(breachesIn(...called, says([people], { untilMs: 9_000 })).length, 1);
+  });
+
+  it('finds lines that are counted wrongly', () => {
+    assert.deepEqual(breachesIn(paid, looked, says([line()], { counts: { people: 1 } })), [
+      'The reconciliation of 2026-01-05 should count 0 lines as "people", but counts 1.',
+    ]);
+    assert.equal(breachesIn(paid, looked, says([line()], { counts: { agrees: 0 } })).length, 1);
   });
 
   it('leaves money of a completion that is not asked about alone', () => {

@@ -2,8 +2,10 @@ import type {
   ReconciledLine,
   ReconciliationClaimed,
 } from '../../simulators/kit/history/reconciliation-claim.js';
+import { isAsAccepted } from '../ledger/acceptance.js';
 import { isOver } from '../ledger/is-over.js';
 import type { Ledger } from '../ledger/ledger.js';
+import type { OrderBook } from '../ledger/order-book.js';
 import { agreesSurely, differs, type ThreeWay, toThreeWay } from '../ledger/three-way.js';
 import type { Breach, Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
@@ -11,12 +13,12 @@ import { toWonText } from './to-won-text.js';
 /**
  * Compares what the service says of a day with the judge's own join of money, orders and log. What a difference is called, and
  * whether one that lies in the log alone is one, is the service's own affair. What it could not ask because a call failed it may
- * leave open, if it says so.
+ * leave open, if it says so. Of an order that moves while it is being asked it may say what was or what is.
  */
 export const reconciliationIsTrue: Invariant = {
   name: 'reconciliationIsTrue',
   statement:
-    'A reconciliation has each payment and each attempt of its day in one line, calls nothing equal that differs or was not asked for, raises no false alarm, and adds up.',
+    'A reconciliation has each payment and each attempt of its day in one line, calls nothing equal or accepted that is not so or was not asked for, raises no false alarm, and adds up.',
   needs: 'reconciliation',
   observe: (ledger, entry) => {
     if (entry.kind !== 'reconciliation-claimed') return null;
@@ -75,9 +77,15 @@ function untrueLine({ date, lines }: ReconciliationClaimed, ledger: Ledger): Bre
   return null;
 }
 
+/** Whether the order has moved since the operator asked. */
+function hasMoved({ movedAtSeq }: OrderBook, { reconciliationAskedAtSeq }: Ledger): boolean {
+  return movedAtSeq > (reconciliationAskedAtSeq ?? -1);
+}
+
 /** What is wrong with a line; null for nothing. */
 function untruthOf(line: ReconciledLine, ledger: Ledger): string | null {
   const truth = toThreeWay(line, ledger);
+  if (truth.order !== null && hasMoved(truth.order, ledger)) return null;
   return untrueSumOf(line, truth) ?? judges[line.says]({ line, truth, ledger });
 }
 
@@ -85,7 +93,7 @@ function untrueSumOf({ heldKrw, paidKrw }: ReconciledLine, truth: ThreeWay): str
   if (heldKrw !== null && heldKrw !== truth.heldKrw) {
     return `says that ${toWonText(heldKrw)} are held, and it is ${toWonText(truth.heldKrw)}`;
   }
-  if (paidKrw !== null && paidKrw !== truth.paidKrw && paidKrw !== truth.paidAtFirstKrw) {
+  if (paidKrw !== null && paidKrw !== truth.paidKrw) {
     return `says that ${toWonText(paidKrw)} count as paid, and it is ${toWonText(truth.paidKrw)}`;
   }
   return null;
@@ -114,9 +122,12 @@ const judges: Readonly<Record<ReconciledLine['says'], (judged: Judged) => string
     return 'its manual item puts another sum at risk';
   },
   accepted: ({ truth }) => {
-    if (truth.attempt === null || truth.attempt.settledAtMs === null)
+    const { order, attempt } = truth;
+    if (order === null || attempt === null || attempt.settledAtMs === null) {
       return 'no operator has settled it';
-    return differs(truth) && !truth.attempt.isAccepted ? toMoneyText(truth) : null;
+    }
+    if (!differs(truth) || isAsAccepted(order, attempt)) return null;
+    return `${toMoneyText(truth)}, and nobody has accepted that`;
   },
   differs: ({ line, truth }) => {
     if (agreesSurely(truth)) return `all agree: ${toMoneyText(truth)}`;
@@ -145,7 +156,7 @@ function wasHeard({ pgShownAtSeq, reconciliationAskedAtSeq }: Ledger): boolean {
 
 function untrueSum(claim: ReconciliationClaimed, ledger: Ledger): Breach | null {
   const { date } = claim;
-  const untruth = untrueTotal(claim, ledger) ?? untrueVerdict(claim, ledger);
+  const untruth = untrueTotal(claim, ledger) ?? untrueCount(claim) ?? untrueVerdict(claim, ledger);
   return untruth === null
     ? null
     : { order: null, message: `The reconciliation of ${date} ${untruth}.` };
@@ -156,8 +167,10 @@ type Total = keyof ReconciliationClaimed['totals'];
 function untrueTotal({ lines, totals, ...day }: ReconciliationClaimed, ledger: Ledger) {
   const sumOf = (amountOf: (line: ReconciledLine) => number | null) =>
     lines.reduce((sumKrw, line) => sumKrw + (amountOf(line) ?? 0), 0);
-  // What was moved is known by the PG's list alone, and a call for it may have failed.
-  const moved = hasFailed(ledger) ? {} : movedOn(day, ledger);
+  // What was moved is known by the PG's list alone, and a call for it may have failed, or something may have moved after it.
+  const isUnsure =
+    hasFailed(ledger) || [...ledger.orders.values()].some((order) => hasMoved(order, ledger));
+  const moved = isUnsure ? {} : movedOn(day, ledger);
   const expected: Partial<Record<Total, number>> = {
     ...moved,
     heldKrw: sumOf(({ heldKrw }) => heldKrw),
@@ -187,16 +200,28 @@ function movedOn({ fromMs, untilMs }: Day, { payments }: Ledger) {
   return { takenKrw, returnedKrw };
 }
 
+function untrueCount({ lines, counts }: ReconciliationClaimed): string | null {
+  for (const [says, count] of Object.entries(counts)) {
+    const expected = lines.filter((line) => line.says === says).length;
+    if (count !== expected)
+      return `should count ${expected} lines as "${says}", but counts ${count}`;
+  }
+  return null;
+}
+
 /** The PG may list a transaction so much later; only after that a day can be told to be whole. */
 const listedLateMs = 2 * 60 * 60_000;
 
 function untrueVerdict(claim: ReconciliationClaimed, ledger: Ledger): string | null {
-  const says = (word: ReconciledLine['says']) => claim.lines.some((line) => line.says === word);
+  const says = (word: ReconciledLine['says']) => claim.counts[word] > 0;
+  const isOpen = says('people') || says('under-way');
   switch (claim.verdict) {
     case 'matches':
-      if (says('differs')) return 'says "matches" above a line that differs';
-      if (says('unchecked')) return 'says "matches", but not all of it was checked';
-      return untrueMatch(claim, ledger);
+      if (isOpen) return 'says "matches", but not all of it is closed';
+      return untrueCalm(claim, ledger);
+    case 'explained':
+      if (!isOpen) return 'says "explained", but all of it is closed';
+      return untrueCalm(claim, ledger);
     case 'differs':
       return says('differs') ? null : 'says "differs", but no line does';
     case 'incomplete':
@@ -204,9 +229,15 @@ function untrueVerdict(claim: ReconciliationClaimed, ledger: Ledger): string | n
   }
 }
 
-function untrueMatch({ untilMs }: ReconciliationClaimed, ledger: Ledger): string | null {
-  if (ledger.nowMs < untilMs) return 'says "matches" of a day that is not over';
-  return wasHeard(ledger) ? null : 'says "matches", but the PG was not heard';
+/** What is wrong with that nobody has to be called. */
+function untrueCalm(
+  { untilMs, verdict, counts }: ReconciliationClaimed,
+  ledger: Ledger,
+): string | null {
+  if (counts.differs > 0) return `says "${verdict}" above a line that differs`;
+  if (counts.unchecked > 0) return `says "${verdict}", but not all of it was checked`;
+  if (ledger.nowMs < untilMs) return `says "${verdict}" of a day that is not over`;
+  return wasHeard(ledger) ? null : `says "${verdict}", but the PG was not heard`;
 }
 
 function untrueGap(gaps: readonly string[]): string | null {

@@ -28,6 +28,8 @@ export type AttemptBook = {
   closedAs: 'fenced' | 'released' | 'completed' | null;
   /** A clerk took the order out of `complete` again: from then on it is the shop's business. */
   isUndoneByClerk: boolean;
+  /** A clerk completed the order in nobody's name while its money was held: for it, or sold to somebody else. */
+  isCompletedByClerk: boolean;
   /** The legacy system's batch took the completion back, which nobody decided: its money has no ground any more. */
   isTakenBack: boolean;
   /** The first final word that a customer was told; later ones are compared with it. */
@@ -54,8 +56,8 @@ export type AttemptBook = {
   actSaidAtSeq: number | null;
   /** When the service last believed that; null when it never did. */
   settledAtMs: number | null;
-  /** The service has believed an operator that everything may stay as it is. */
-  isAccepted: boolean;
+  /** What it was when the service believed an operator that everything may stay as it is; null when it never did. */
+  acceptedAs: string | null;
   /** Null when no log of it was read, or it is gone. */
   log: LogBook | null;
 };
@@ -67,6 +69,7 @@ export function createAttemptBook(attempt: string): AttemptBook {
     claimedAtMs: null,
     closedAs: null,
     isUndoneByClerk: false,
+    isCompletedByClerk: false,
     isTakenBack: false,
     finalWord: null,
     isAtRest: false,
@@ -80,7 +83,7 @@ export function createAttemptBook(attempt: string): AttemptBook {
     lostAtSeq: null,
     actSaidAtSeq: null,
     settledAtMs: null,
-    isAccepted: false,
+    acceptedAs: null,
     log: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
+import { toAcceptance } from './acceptance.js';
 import { type Books, orderIn } from './books.js';
 import { attemptIn } from './order-book.js';
 
@@ -7,7 +8,10 @@ type Answered = Extract<HistoryEntry, { kind: 'act-answered' }>;
 /** What the service believes of an operator; whether it is so, `actsAreVerified` says. */
 export function bookAct(books: Books, { order, attempt: name, act, holds, atMs }: Answered): void {
   if (holds !== true) return;
-  const attempt = attemptIn(orderIn(books, order), name);
+  const book = orderIn(books, order);
+  const attempt = attemptIn(book, name);
   attempt.settledAtMs = atMs;
-  attempt.isAccepted = act === 'accepted-as-is';
+  attempt.acceptedAs = act === 'accepted-as-is' ? toAcceptance(book, attempt) : null;
+  // What was told before is accepted with the rest.
+  if (attempt.acceptedAs !== null) book.isRefundTold = false;
 }

@@ -13,7 +13,7 @@ import { attemptIn } from './order-book.js';
  * underway until it has executed; one that was lost unexecuted is over when its answer fails to leave.
  */
 export function bookArrival(books: Books, entry: Arrived): void {
-  const isRedelivery = books.deliveredTwice.has(redeliveryKey(entry));
+  const isRedelivery = takeRedelivery(books, entry);
   if (!isRedelivery) bookCall(books, entry);
   const exchange = createExchangeBook(entry, isRedelivery);
   if (exchange === undefined) {
@@ -80,8 +80,21 @@ export function bookFault(
   if (cut !== undefined && fault.startsWith('garble')) cut.isGarbled = true;
   if (exchange === undefined) return;
   if (fault === 'execute-late') exchange.isLate = true;
-  if (fault === 'deliver-twice')
-    books.deliveredTwice.add(redeliveryKey({ ...exchange, idempotencyKey: exchange.key }));
+  if (fault === 'deliver-twice') awaitRedelivery(books, exchange);
+}
+
+function awaitRedelivery({ redeliveries }: Books, exchange: ExchangeBook): void {
+  const key = redeliveryKey({ ...exchange, idempotencyKey: exchange.key });
+  redeliveries.set(key, (redeliveries.get(key) ?? 0) + 1);
+}
+
+/** Whether it is one that the network was to deliver again; each is awaited once, for the service may send the same bytes itself. */
+function takeRedelivery({ redeliveries }: Books, entry: Arrived): boolean {
+  const key = redeliveryKey(entry);
+  const awaited = redeliveries.get(key) ?? 0;
+  if (awaited === 0) return false;
+  redeliveries.set(key, awaited - 1);
+  return true;
 }
 
 /** The legacy system's page for people stands in the place of its own words. */

@@ -28,7 +28,11 @@ export function bookAuthentication(books: Books, entry: Authenticated): void {
 
 export function bookMoney(books: Books, entry: Moved): void {
   const payment = books.payments.get(entry.paymentKey) ?? openUnauthenticated(books, entry);
-  if (payment.order !== null) orderIn(books, payment.order).newsAtMs = entry.atMs;
+  if (payment.order !== null) {
+    const order = orderIn(books, payment.order);
+    order.newsAtMs = entry.atMs;
+    order.movedAtSeq = entry.seq;
+  }
   switch (entry.kind) {
     case 'payment-awaits-deposit':
       payment.account = { accountNumber: entry.accountNumber, untilMs: entry.depositUntilMs };

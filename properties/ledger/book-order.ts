@@ -22,6 +22,7 @@ export function bookChange(books: Books, entry: Changed): void {
   order.state = entry.to;
   order.amountKrw = entry.amountKrw;
   order.newsAtMs = entry.atMs;
+  order.movedAtSeq = entry.seq;
   if (order.isOwn) bookOwnChange(order, entry);
   switch (entry.by) {
     case 'service':
@@ -79,6 +80,7 @@ function bookCompletionByHand(order: OrderBook): void {
   const paid = order.attempts.find((attempt) => moneyOfAttempt(order, attempt).keptKrw > 0);
   if (paid === undefined) return;
   close(paid, 'completed');
+  paid.isCompletedByClerk = true;
   paid.isTakenBack = false;
   order.completions = 1;
 }

@@ -12,8 +12,8 @@ export type Books = {
   readonly orders: Map<string, OrderBook>;
   readonly payments: Map<string, PaymentBook>;
   readonly exchanges: Map<number, ExchangeBook>;
-  /** Requests (operation, path, key and body) that the network delivers twice. */
-  readonly deliveredTwice: Set<string>;
+  /** Requests (operation, path, key and body) that the network is yet to deliver again, and how often. */
+  readonly redeliveries: Map<string, number>;
   /** Look-ups that are not answered yet. */
   readonly lookUps: Map<number, LookUpBook>;
   /** Logical operation → its requests, as far as they can be told apart. */
@@ -57,7 +57,7 @@ export function createBooks(bounds: Bounds): Books {
     orders: new Map(),
     payments: new Map(),
     exchanges: new Map(),
-    deliveredTwice: new Set(),
+    redeliveries: new Map(),
     lookUps: new Map(),
     effects: new Map(),
     keys: createKeyBook(),

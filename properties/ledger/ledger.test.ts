@@ -97,10 +97,12 @@ describe('createLedger', () => {
   it('knows what the network delivers twice', () => {
     const twice = [confirmed(1), struck(1, 'deliver-twice'), executed(1), replied(1), confirmed(2)];
 
-    const { exchanges } = ledgerOf(begun, twice);
+    const { exchanges } = ledgerOf(begun, twice, executed(2), confirmed(3));
 
     assert.equal(exchanges.get(1)?.isRedelivery, false);
     assert.equal(exchanges.get(2)?.isRedelivery, true);
+    // The third is the service's own again.
+    assert.equal(exchanges.get(3)?.isRedelivery, false);
   });
 
   it('counts a confirm to the order of its payment, whatever order it was addressed by', () => {

@@ -44,6 +44,8 @@ export type OrderBook = {
   isRefundTold: boolean;
   /** When something last happened to its money or state, or a call that could change them was answered. */
   newsAtMs: number;
+  /** The last change of its state, price or money, whoever caused it. */
+  movedAtSeq: number;
   /** When the legacy system last told the service how the order stands; null before that. */
   shownAtSeq: number | null;
   /** The last answer to each customer. */
@@ -70,6 +72,7 @@ export function createOrderBook(order: string): OrderBook {
     requests: [],
     isRefundTold: false,
     newsAtMs: 0,
+    movedAtSeq: -1,
     shownAtSeq: null,
     lastTold: new Map(),
     handedTo: new Map(),
@@ -135,15 +138,30 @@ export function moneyOfAttempt({ payments }: OrderBook, attempt: AttemptBook) {
   return { capturedKrw, everCapturedKrw, keptKrw };
 }
 
-/** Money kept without a completion, or missing under one, in won. */
+/** Money kept without a completion, or missing under one, in won: by what a complete order costs now. */
 export function atRiskForOrder(order: OrderBook): number {
-  return Math.abs(keptForOrder(order) - owedForOrder(order));
+  return Math.abs(lackOf(order));
 }
 
-/** The same where what a clerk has undone is no ground to keep money any more. */
+/** What is missing under a completion, by what the order costs now, in won; less than nothing where more is kept. */
+export function lackOf(order: OrderBook): number {
+  const pricedKrw = order.attempts.reduce((sum, attempt) => sum + priceFor(attempt, order), 0);
+  return pricedKrw - keptForOrder(order);
+}
+
+/** What is owed for an attempt, by the price that a clerk may have given its order since. */
+function priceFor(attempt: AttemptBook, { state, owner, amountKrw }: OrderBook): number {
+  const owedKrw = owedFor(attempt);
+  const isItsOrder = state === 'complete' && (owner === attempt || owner === null);
+  return owedKrw > 0 && isItsOrder ? amountKrw : owedKrw;
+}
+
+/** The same where neither what a clerk has undone nor what one completed in nobody's name is a ground to keep money. */
 export function atRiskAfterClerk(order: OrderBook): number {
-  const standing = order.attempts.filter(({ isUndoneByClerk }) => !isUndoneByClerk);
-  return Math.abs(keptForOrder(order) - owedForOrder({ ...order, attempts: standing }));
+  const standing = order.attempts.filter(
+    ({ isUndoneByClerk, isCompletedByClerk }) => !isUndoneByClerk && !isCompletedByClerk,
+  );
+  return atRiskForOrder({ ...order, attempts: standing });
 }
 
 /** Whether a confirm that has arrived, or the customer's deposit, may still capture this payment. */
@@ -173,7 +191,7 @@ export function isManual({ attempts }: OrderBook): boolean {
 
 /** Whether the order is theirs: they were asked, or have decided that it may stay as it is. */
 export function isWithPeople(order: OrderBook): boolean {
-  return isManual(order) || order.attempts.some(({ isAccepted }) => isAccepted);
+  return isManual(order) || order.attempts.some(({ acceptedAs }) => acceptedAs !== null);
 }
 
 /** Whether it is complete and accounting does not know it, where accounting has to be told. */

@@ -12,10 +12,8 @@ export type ThreeWay = {
   readonly payments: readonly PaymentBook[];
   /** What the PG holds. */
   readonly heldKrw: number;
-  /** What the order counts as paid by it. */
+  /** What the order counts as paid by it: its price now, whatever it was when it was claimed. */
   readonly paidKrw: number;
-  /** The same before a clerk gave the complete order another price; whether that leaves a difference is for people to say. */
-  readonly paidAtFirstKrw: number;
 };
 
 type About = Pick<ReconciledLine, 'order' | 'attempt' | 'paymentKeys'>;
@@ -24,14 +22,12 @@ export function toThreeWay(about: About, books: Pick<Books, 'orders' | 'payments
   const order = books.orders.get(about.order ?? '') ?? null;
   const attempt = order?.attempts.find((one) => one.attempt === about.attempt) ?? null;
   const payments = paymentsOf(about, order, books);
-  const paidKrw = order !== null && isPaidBy(order, attempt) ? order.amountKrw : 0;
   return {
     order,
     attempt,
     payments,
     heldKrw: sumOf(payments, keptOf),
-    paidKrw,
-    paidAtFirstKrw: paidKrw === 0 ? 0 : (attempt?.amountAtClaimKrw ?? paidKrw),
+    paidKrw: order !== null && isPaidBy(order, attempt) ? order.amountKrw : 0,
   };
 }
 
@@ -52,9 +48,9 @@ function isPaidBy({ state, owner, payments }: OrderBook, attempt: AttemptBook | 
 }
 
 /** Whether people have to look: money and order do not fit, or the order is held and nobody goes on with it. */
-export function differs({ order, attempt, heldKrw, paidKrw, paidAtFirstKrw }: ThreeWay): boolean {
-  const isUnfit = heldKrw !== paidKrw && heldKrw !== paidAtFirstKrw;
-  return isUnfit || (order !== null && attempt !== null && isHeldFor(order, attempt));
+export function differs({ order, attempt, heldKrw, paidKrw }: ThreeWay): boolean {
+  if (heldKrw !== paidKrw) return true;
+  return order !== null && attempt !== null && isHeldFor(order, attempt);
 }
 
 function isHeldFor(order: OrderBook, attempt: AttemptBook): boolean {

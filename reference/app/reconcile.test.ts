@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Krw } from '../core/money.js';
 import { claimOrder, comeBack, readStatus, type Ticket } from '../fakes/customer.js';
 import { createFakeService, type FakeService } from '../fakes/fake-service.js';
 import { kim, listItems } from '../fakes/operator.js';
@@ -10,6 +11,7 @@ const nextDate = '2023-11-16';
 type Report = {
   readonly verdict: string;
   readonly gaps: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
   readonly lines: readonly { readonly kind: string; readonly orderId: string | null }[];
   readonly totals: Readonly<Record<string, number>>;
 };
@@ -89,7 +91,10 @@ describe('a reconciliation', () => {
     assert.equal(await readStatus(service, ticket), 'manual');
 
     const before = await service.stepLog.listAll(10);
-    assert.deepEqual(kindsOf(await ask('POST')), ['R-1 manual']);
+    const again = await ask('POST');
+    assert.deepEqual(kindsOf(again), ['R-1 manual']);
+    assert.equal(again.verdict, 'explained');
+    assert.equal(again.counts['withPeople'], 1);
     assert.deepEqual(await listItems(service), items);
     assert.deepEqual(await service.stepLog.listAll(10), before);
   });
@@ -107,6 +112,23 @@ describe('a reconciliation', () => {
     assert.deepEqual(await listItems(service), []);
     assert.equal(await readStatus(service, ticket), 'paid');
     assert.equal(service.partners.calls.filter((call) => call === 'complete').length, 1);
+  });
+
+  it('calls people for a paid order that costs something else, until the price is corrected', async () => {
+    const ticket = await pay('R-1', 'key-1');
+    service.partners.editOrder('R-1', { amountKrw: 44_000 as Krw, version: 9 }); // A test's own price.
+    await untilListed();
+
+    assert.deepEqual(kindsOf(await ask('GET')), ['R-1 price-differs']);
+    await ask('POST');
+    const [item] = await listItems(service);
+    assert.deepEqual([item?.cause, item?.exposureKrw], ['PRICE_CHANGED', 11_000]);
+
+    service.partners.editOrder('R-1', { amountKrw: 33_000 as Krw, version: 10 });
+    await service.pass(2);
+    assert.deepEqual(await listItems(service), []);
+    assert.equal(await readStatus(service, ticket), 'paid');
+    assert.deepEqual(kindsOf(await ask('GET')), ['R-1 matched']);
   });
 
   it('keeps an order payable while an earlier attempt of it is in the queue', async () => {

@@ -2,15 +2,10 @@
 // for each finding that has an attempt, so that it stands in the manual queue. Twice is the same as once.
 
 import { type Attempt, isEnded } from '../core/attempt.js';
+import { countLines, type LineCounts, toVerdict, type Verdict } from '../core/day-verdict.js';
 import type { KstDay } from '../core/kst-day.js';
-import {
-  isFinding,
-  type Line,
-  lineByList,
-  lineByLook,
-  lineOfOpen,
-  linesOfUnknown,
-} from '../core/reconciliation.js';
+import { lineByLook } from '../core/line-by-look.js';
+import { type Line, lineByList, lineOfOpen, linesOfUnknown } from '../core/reconciliation.js';
 import { findAction } from '../core/recovery.js';
 import { type Observation, toFacts } from '../core/recovery-facts.js';
 import type { OrderSighting } from '../core/sighting.js';
@@ -33,10 +28,10 @@ const silencesMax = 20;
 
 export type Reconciliation = {
   readonly date: string;
-  /** `incomplete`: somebody did not answer, or the day is not over; what is listed holds, and there may be more. */
-  readonly verdict: 'matches' | 'differs' | 'incomplete';
+  readonly verdict: Verdict;
   /** Why it is incomplete. */
   readonly gaps: readonly string[];
+  readonly counts: LineCounts;
   readonly lines: readonly Line[];
   readonly totals: {
     /** By the PG's list of that day. */
@@ -171,13 +166,14 @@ function conclude({ day, lines, listed, nowMs }: Material): Reconciliation {
       .filter(({ kind }) => kind === 'not-checked')
       .map(({ orderId }) => `order ${orderId ?? ''}: the PG or the order system did not answer`),
   ];
-  const verdict = lines.some(isFinding) ? 'differs' : 'matches';
+  const counts = countLines(lines);
   const sumOf = (amountOf: (line: Line) => number | null) =>
     lines.reduce((sumKrw, line) => sumKrw + (amountOf(line) ?? 0), 0);
   return {
     date: day.date,
-    verdict: gaps.length === 0 ? verdict : 'incomplete',
+    verdict: toVerdict(counts, gaps),
     gaps,
+    counts,
     lines,
     totals: {
       ...sumMovements(listed.transactions),

@@ -19,7 +19,7 @@ export type Act = {
  *
  * - `PG_UNREACHABLE`, `ORDER_UNREACHABLE`: nobody could look
  * - `ORDER_NOT_COMPLETE`: not complete, or for another attempt
- * - `MONEY_NOT_HELD`: the PG does not hold exactly the price, once
+ * - `MONEY_NOT_HELD`: the PG does not hold exactly what the order costs now, once
  * - `MONEY_STILL_HELD`, `NOTHING_RETURNED`: the refund is not whole, or not there
  * - `ORDER_COMPLETE`: the money went back, but the order counts as paid
  * - `STILL_MOVING`: the payment may yet be captured

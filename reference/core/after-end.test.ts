@@ -6,7 +6,11 @@ import type { End } from './step.js';
 const ends: readonly End[] = ['completed', 'cancelled', 'released'];
 
 function find(end: End, pg: PgView, order: OrderView = 'not-ours'): string {
-  const { row, action } = findActionAfter(end, { pg, order });
+  return findAt(end, { pg, order, isPriceHeld: pg === 'captured' });
+}
+
+function findAt(end: End, views: Parameters<typeof findActionAfter>[1]): string {
+  const { row, action } = findActionAfter(end, views);
   const detail = 'cause' in action ? action.cause : 'end' in action ? action.end : '';
   return `${row} ${action.kind} ${detail}`.trim();
 }
@@ -29,6 +33,19 @@ describe('after the end', () => {
 
   it('is content with money that was kept for a completed order', () => {
     assert.equal(find('completed', 'captured', 'complete'), '25 close completed');
+  });
+
+  it('calls people when a clerk has given a complete order another price', () => {
+    for (const end of ['completed', 'accepted-as-is'] as const) {
+      const dearer = { pg: 'captured', order: 'complete', isPriceHeld: false } as const;
+      assert.equal(findAt(end, dearer), '29 flag PRICE_CHANGED');
+    }
+  });
+
+  it('is content when the difference to a lower price went back', () => {
+    const cheaper = { pg: 'partly-refunded', order: 'complete', isPriceHeld: true } as const;
+    assert.equal(findAt('completed', cheaper), '25 close completed');
+    assert.equal(findAt('cancelled', cheaper), '5 flag OPERATOR_TOUCHED');
   });
 
   it('calls people when the money of a complete order went back', () => {

@@ -8,19 +8,19 @@ import type { End, ManualCause } from './step.js';
 type ActionAfter = Extract<Action, { kind: 'wait' | 'close' | 'flag' }>;
 
 type Found = { readonly row: number; readonly action: ActionAfter };
-type Views = Pick<Facts, 'pg' | 'order'>;
+type Views = Pick<Facts, 'pg' | 'order' | 'isPriceHeld'>;
 
 /**
  * The rows for an attempt that ended so. Most bear the numbers that they have in the recovery table; 25 and 26 are
- * its own. The money alone is judged: what a clerk makes of a paid order is for the books of the day.
+ * its own.
  */
-export function findActionAfter(end: End, { pg, order }: Views): Found {
+export function findActionAfter(end: End, { pg, order, isPriceHeld }: Views): Found {
   if (pg === 'unreachable') return { row: 1, action: { kind: 'wait' } };
   if (order === 'unreachable') return { row: 2, action: { kind: 'wait' } };
-  const known = wrongUnderAnyEnd[pg];
-  if (known !== undefined) return { row: known[0], action: { kind: 'flag', cause: known[1] } };
-  const lost = order === 'complete' && mayBePaid(end) ? wrongUnderPaid[pg] : undefined;
-  if (lost !== undefined) return { row: lost[0], action: { kind: 'flag', cause: lost[1] } };
+  const isPaid = order === 'complete' && mayBePaid(end);
+  if (isPaid && isPriceHeld) return nothingNew(end);
+  const wrong = wrongUnderAnyEnd[pg] ?? (isPaid ? wrongUnderPaid[pg] : undefined);
+  if (wrong !== undefined) return { row: wrong[0], action: { kind: 'flag', cause: wrong[1] } };
   // Money that came after the end and went back: taken and returned is not the same as never taken.
   if (end === 'released' && pg === 'refunded') {
     return { row: 13, action: { kind: 'close', end: 'cancelled' } };
@@ -39,21 +39,24 @@ function mayBePaid(end: End): boolean {
   return end === 'completed' || end === 'accepted-as-is';
 }
 
-function mustBeHeld(end: End, { pg, order }: Views): boolean {
+function mustBeHeld(end: End, { pg, order }: Pick<Views, 'pg' | 'order'>): boolean {
   // What was accepted is something else by now; only money and order can still fit each other.
   if (end === 'accepted-as-is') return order === 'complete';
   // People may have undone a sale: the order is not complete any more, and its money went back.
-  return end === 'completed' && wrongUnderPaid[pg] === undefined;
+  return end === 'completed' && goneUnderPaid[pg] === undefined;
 }
 
 type Wrongs = Readonly<Partial<Record<Facts['pg'], readonly [row: number, cause: ManualCause]>>>;
 
 /** The money of an order that counts as paid is gone. */
-const wrongUnderPaid: Wrongs = {
+const goneUnderPaid: Wrongs = {
   refunded: [14, 'REFUNDED_BUT_COMPLETE'],
   'awaiting-deposit': [27, 'DEPOSIT_REVERSED'],
   'deposit-overdue': [27, 'DEPOSIT_REVERSED'],
 };
+
+/** What is held is not what the order costs. */
+const wrongUnderPaid: Wrongs = { ...goneUnderPaid, captured: [29, 'PRICE_CHANGED'] };
 
 const wrongUnderAnyEnd: Wrongs = {
   'several-captures': [3, 'DUPLICATE'],

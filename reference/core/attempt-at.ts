@@ -131,6 +131,21 @@ export function approved(): Attempt {
   return called(authenticated(), 'confirm', 'accepted');
 }
 
+/** An operator has accepted what the partners show. */
+export function acceptedAsIs(
+  attempt: Attempt,
+  { payments, order }: { payments: readonly PaymentSeen[]; order: OrderSighting },
+): Attempt {
+  const act = { kind: 'accepted-as-is', operator: 'kim', note: 'Spoke to the customer.' } as const;
+  return after(attempt, [
+    { kind: 'observed', pg: { kind: 'seen', payments }, order, row: 23 },
+    { kind: 'flagged', cause: 'UNKNOWN_STATE' },
+    { kind: 'acted', act },
+    { kind: 'act-judged', act: act.kind, refusal: null },
+    { kind: 'closed', end: act.kind, why: 'TEST' },
+  ]);
+}
+
 /** The payment as the PG shows it while (or after) it is paid into an account. */
 export function accountPayment(
   status: PaymentSeen['status'],

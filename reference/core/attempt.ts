@@ -1,10 +1,11 @@
 // One attempt to pay one order, as its rows in the step log tell it (`evolve.ts` folds them).
 
+import type { Acceptance } from './acceptance.js';
 import type { ActTaken } from './act.js';
 import type { ClaimCall } from './call.js';
 import type { Hint } from './hint.js';
 import type { AttemptId, OrderId, PaymentKey, PgOrderId } from './ids.js';
-import type { Deposit, OrderSeen, PaymentSeen } from './sighting.js';
+import { type Deposit, isHeld, type OrderSeen, type PaymentSeen } from './sighting.js';
 import type { CreatedStep, End, ManualCause, Stamp } from './step.js';
 import type { Word } from './word.js';
 
@@ -109,6 +110,8 @@ export type Attempt = {
   readonly flag: Flag | null;
   /** What an operator last said to have done about it. */
   readonly act: ActTaken | null;
+  /** What an operator last accepted as it is; null when nobody has. It may be something else by now. */
+  readonly accepted: Acceptance | null;
   /** Why it was closed without ever being presented, for example `ORDER_UNKNOWN`. */
   readonly closedWhy: string | null;
 };
@@ -153,6 +156,7 @@ export function beginAttempt(step: CreatedStep & Stamp): Attempt {
     lastErrors: { pg: null, legacy: null, accounting: null },
     flag: null,
     act: null,
+    accepted: null,
     closedWhy: null,
   };
 }
@@ -170,6 +174,16 @@ export function isPaid(attempt: Attempt): boolean {
 /** True when the attempt is at an end, whoever may still have to see to it (`needsCare`). */
 export function isEnded(attempt: Attempt): attempt is Attempt & { readonly phase: End } {
   return ends.has(attempt.phase);
+}
+
+/**
+ * True when the order counts as paid by this attempt, for which the PG holds so much. One that people have completed in
+ * nobody's name does when the attempt has ended and its money is kept; before the end it may have been paid at the counter.
+ */
+export function isOrderPaid(attempt: Attempt, order: OrderSeen, heldKrw: number): boolean {
+  if (isHeld(order, 'complete', attempt.id)) return true;
+  const isForNobody = order.state === 'complete' && order.attemptId === null;
+  return isForNobody && isEnded(attempt) && heldKrw > 0;
 }
 
 const ends: ReadonlySet<Phase> = new Set<End>([

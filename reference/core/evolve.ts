@@ -101,14 +101,27 @@ const changes: { readonly [K in Step['kind']]: (attempt: Attempt, step: StepOf<K
   'refund-found': () => ({ isRefunded: true }),
   flagged: ({ flag }, step) => ({ flag: toFlag(flag, step) }),
   acted: (_, { act }) => ({ act: { ...act, verdict: 'pending' } }),
-  'act-judged': ({ act }, { refusal }) =>
-    act === null ? {} : { act: { ...act, verdict: refusal ?? 'held' } },
+  'act-judged': changesOfJudgement,
   closed: (_, { end, why }) => ({ phase: end, flag: null, closedWhy: why }),
   told: ({ wasToldNotCharged }, { word }) => ({
     told: word,
     wasToldNotCharged: wasToldNotCharged || word === 'not-charged',
   }),
 };
+
+/** What is accepted is what the last look showed: it is believed only when the partners still show the same. */
+function changesOfJudgement(
+  { act, payments, order }: Attempt,
+  { act: kind, refusal }: StepOf<'act-judged'>,
+): Changes {
+  if (act === null) return {};
+  if (refusal !== null) return { act: { ...act, verdict: refusal } };
+  const seen = { payments: payments?.value ?? [], order: order?.value ?? null };
+  return {
+    act: { ...act, verdict: 'held' },
+    accepted: kind === 'accepted-as-is' ? seen : null,
+  };
+}
 
 const phaseDuring = {
   claim: 'claiming',

@@ -1,7 +1,7 @@
+import { isAsAccepted } from './acceptance.js';
 import { findActionAfter, nothingNew } from './after-end.js';
 import type { Attempt } from './attempt.js';
 import { type Decision, rest } from './decision.js';
-import { isAsSeen } from './judge-act.js';
 import { type Observation, toFacts } from './recovery-facts.js';
 import type { Context } from './settings.js';
 import type { End, StepEvent } from './step.js';
@@ -27,11 +27,11 @@ export function followEnd(
     : rest(observed, { kind: 'closed', end: action.end, why: 'found by query' });
 }
 
-/** An operator has accepted it, and the partners show what was seen then. */
+/** An operator has accepted it, and the partners show what was accepted. */
 function isStillAccepted(attempt: Attempt, { pg, order }: Observation): boolean {
   if (attempt.phase !== 'accepted-as-is' || pg.kind !== 'seen' || order.kind === 'unreachable') {
     return false;
   }
   const { payments } = pg;
-  return isAsSeen(attempt, { payments, order: order.kind === 'seen' ? order.order : null });
+  return isAsAccepted(attempt, { payments, order: order.kind === 'seen' ? order.order : null });
 }

@@ -16,6 +16,7 @@ import {
 } from './attempt-at.js';
 import { decide } from './decide.js';
 import { type ActJudgement, isSameCase, judgeAct } from './judge-act.js';
+import type { Krw } from './money.js';
 import type { Observation } from './recovery-facts.js';
 import type { OrderSighting, PaymentSeen } from './sighting.js';
 import type { ManualCause } from './step.js';
@@ -88,6 +89,20 @@ describe('an operator’s word', () => {
         { kind: 'absent' } as const,
       ]) {
         assert.deepEqual(judge(attempt, act, seen(order, money)), refused('ORDER_NOT_COMPLETE'));
+      }
+    });
+
+    it('holds when the order costs what is left after a refund', () => {
+      const complete = held({ state: 'complete', amountKrw: 1_000 as Krw });
+      const expected = holds({ kind: 'close', end: 'completed' });
+      assert.deepEqual(judge(attempt, act, seen(complete, part)), expected);
+    });
+
+    it('is refused while the order costs something else than is held', () => {
+      const dearer = held({ state: 'complete', amountKrw: 44_000 as Krw });
+      for (const money of [payment('DONE'), part]) {
+        const judgement = judge(attempt, act, seen(dearer, money));
+        assert.deepEqual(judgement, refused('MONEY_NOT_HELD'));
       }
     });
 

@@ -52,7 +52,7 @@ function judgeCompletion({ attempt, order, facts }: Seen): ActJudgement {
   const isComplete = order?.state === 'complete';
   const isForAnother = order?.attemptId !== null && order?.attemptId !== attempt.id;
   if (!isComplete || isForAnother) return refuse('ORDER_NOT_COMPLETE');
-  if (facts.pg !== 'captured') return refuse('MONEY_NOT_HELD');
+  if (!facts.isPriceHeld) return refuse('MONEY_NOT_HELD');
   return hold({ kind: 'close', end: 'completed' });
 }
 
@@ -78,7 +78,7 @@ function judgeAcceptance({ attempt, payments, order, facts, action }: Seen): Act
 }
 
 /** True when the partners show what the attempt's last look showed. */
-export function isAsSeen(
+function isAsSeen(
   attempt: Attempt,
   { payments, order }: Pick<Seen, 'payments' | 'order'>,
 ): boolean {

@@ -4,6 +4,7 @@ import {
   after,
   amountKrw,
   approved,
+  attemptId,
   authenticated,
   called,
   created,
@@ -14,6 +15,7 @@ import {
   startMs,
 } from './attempt-at.js';
 import { type ManualItem, toManualItem } from './manual-item.js';
+import type { Krw } from './money.js';
 import type { OrderSighting, PaymentSeen } from './sighting.js';
 import type { ManualCause } from './step.js';
 
@@ -30,6 +32,10 @@ function observed(
 ): Attempt {
   const pg = { kind: 'seen', payments } as const;
   return after(attempt, [{ kind: 'observed', pg, order, row: 23 }], startMs + 5);
+}
+
+function completeAt(priceKrw: number, by: string | null = attemptId): OrderSighting {
+  return held({ state: 'complete', amountKrw: priceKrw as Krw, attemptId: by }); // A test's own price.
 }
 
 describe('toManualItem', () => {
@@ -49,6 +55,7 @@ describe('toManualItem', () => {
     ]);
     assert.deepEqual(item.legacy, {
       state: 'in-progress',
+      amountKrw,
       version: 4,
       attempt: 'at_one',
       seenAtMs: startMs + 5,
@@ -90,6 +97,29 @@ describe('toManualItem', () => {
       'the amount that a complete order lacks',
       observed(approved(), [payment('CANCELED')], held({ state: 'complete' })),
       33_000,
+    ],
+    [
+      'what a complete order costs more than was paid',
+      observed(approved(), [payment('DONE')], completeAt(44_000)),
+      11_000,
+    ],
+    [
+      'what a complete order costs less than is held',
+      observed(
+        approved(),
+        [payment('PARTIAL_CANCELED', { balanceKrw: 30_000 })],
+        completeAt(22_000),
+      ),
+      8_000,
+    ],
+    [
+      'what an order that was completed in nobody’s name costs more, once the attempt has ended',
+      observed(
+        after(approved(), [{ kind: 'closed', end: 'completed', why: 'TEST' }]),
+        [payment('DONE')],
+        completeAt(44_000, null),
+      ),
+      11_000,
     ],
     [
       'nothing that belongs to another',

@@ -1,8 +1,8 @@
 // What people get to see of an attempt that needs them: enough to choose the right action from the item alone.
 
 import type { ActTaken } from './act.js';
-import { type Attempt, isOwedToAccounting, type LastErrors } from './attempt.js';
-import type { PaymentSeen } from './sighting.js';
+import { type Attempt, isOrderPaid, isOwedToAccounting, type LastErrors } from './attempt.js';
+import { heldKrwIn } from './sighting.js';
 import type { ManualCause } from './step.js';
 import { tell } from './tell.js';
 import type { Word } from './word.js';
@@ -24,6 +24,8 @@ export type ManualItem = {
   }[];
   readonly legacy: {
     readonly state: string;
+    /** What the order costs now; null when that is no amount. */
+    readonly amountKrw: number | null;
     readonly version: number;
     readonly attempt: string | null;
     readonly seenAtMs: number;
@@ -55,6 +57,7 @@ export function toManualItem(attempt: Attempt): ManualItem | undefined {
         ? null
         : {
             state: order.value.state,
+            amountKrw: order.value.amountKrw,
             version: order.value.version,
             attempt: order.value.attemptId,
             seenAtMs: order.seenAtMs,
@@ -78,6 +81,10 @@ const proposals: Readonly<Record<ManualCause, string>> = {
     'A part was refunded in the back office: refund the rest, or complete the order by hand.',
   REFUNDED_BUT_COMPLETE:
     'The order is complete and its money was returned: collect it again or reverse the order.',
+  PRICE_CHANGED:
+    'The order is complete, and its price is not what was paid: correct the price, refund the difference at the PG, or collect it and accept.',
+  COMPLETED_BY_HAND:
+    'Somebody completed the order in nobody’s name: say that it was for this payment, or refund it at the PG.',
   COMPLETE_WITHOUT_MONEY: 'The order is complete and was never paid: collect or reverse the order.',
   CANCEL_REFUSED:
     'Refund the customer by hand, or complete the order in the legacy system by hand.',
@@ -107,12 +114,15 @@ function listPayments(attempt: Attempt, seen: Attempt['payments']): ManualItem['
 }
 
 function exposureOf(attempt: Attempt): number {
-  const dueKrw = attempt.claim?.amountKrw ?? 0;
   const heldKrw = heldKrwOf(attempt);
+  return Math.abs(heldKrw - paidKrwOf(attempt, heldKrw));
+}
+
+/** What the order counts as paid, as far as it is known: a clerk may have changed the price of a complete one. */
+function paidKrwOf(attempt: Attempt, heldKrw: number): number {
   const order = attempt.order?.value;
-  const isSeenComplete = order?.state === 'complete' && order.attemptId === attempt.id;
-  const isComplete = isSeenComplete || isOwedToAccounting(attempt);
-  return isComplete ? Math.abs(heldKrw - dueKrw) : heldKrw;
+  if (order !== undefined && isOrderPaid(attempt, order, heldKrw)) return order.amountKrw ?? 0;
+  return isOwedToAccounting(attempt) ? (attempt.claim?.amountKrw ?? 0) : 0;
 }
 
 /** What the PG holds for this attempt, as far as it is known. */
@@ -121,16 +131,6 @@ function heldKrwOf(attempt: Attempt): number {
   const seen = attempt.payments?.value ?? [];
   const isSettled = seen.some(({ status }) => status !== 'READY' && status !== 'IN_PROGRESS');
   return isSettled ? heldKrwIn(attempt, seen) : guessHeldKrw(attempt);
-}
-
-/** What these payments hold for the attempt. One of somebody else's is no money of this order. */
-export function heldKrwIn({ pgOrderId }: Attempt, seen: readonly PaymentSeen[]): number {
-  const held = seen.filter((payment) => holdsMoney(payment, pgOrderId));
-  return held.reduce((sumKrw, { balanceKrw }) => sumKrw + balanceKrw, 0);
-}
-
-function holdsMoney({ status, pgOrderId: seenId }: PaymentSeen, pgOrderId: string): boolean {
-  return seenId === pgOrderId && (status === 'DONE' || status === 'PARTIAL_CANCELED');
 }
 
 /** Not seen settled: the whole amount may have been taken as soon as it was asked for. */

@@ -6,30 +6,20 @@ import {
   approved,
   authenticated,
   called,
-  contextAt,
   created,
   held,
   otherKey,
   payable,
-  payment,
   paymentKey,
   pgOrderId,
   presented,
   startMs,
 } from './attempt-at.js';
-import {
-  isFinding,
-  type LineKind,
-  lineByList,
-  lineByLook,
-  lineOfOpen,
-  linesOfUnknown,
-} from './reconciliation.js';
-import type { OrderSighting, PaymentSeen } from './sighting.js';
-import type { End, ManualCause } from './step.js';
+import type { Krw } from './money.js';
+import { isFinding, lineByList, lineOfOpen, linesOfUnknown } from './reconciliation.js';
+import type { OrderSighting } from './sighting.js';
+import type { End } from './step.js';
 import type { TransactionSeen } from './transaction.js';
-
-const laterMs = startMs + 24 * 60 * 60_000;
 
 const completed = called(approved(), 'complete', 'accepted');
 const close = (attempt: Attempt, end: End) =>
@@ -39,6 +29,7 @@ const declined = close(called(authenticated(), 'confirm', 'rejected'), 'released
 const released = close(presented(), 'released');
 
 const complete = held({ state: 'complete' });
+const dearer = held({ state: 'complete', amountKrw: 44_000 as Krw }); // A test's own price.
 
 function moved(status: string, overrides: Partial<TransactionSeen> = {}): TransactionSeen {
   const transactionKey = `tx-${status}`;
@@ -77,6 +68,7 @@ describe('a line by the list', () => {
     ['a part went back', completed, [took, moved('PARTIAL_CANCELED', { amountKrw: 1 })], complete],
     ['nothing is listed', completed, [], complete],
     ['the order is not complete', completed, [took], payable()],
+    ['the order costs something else', completed, [took], dearer],
     ['the order is another one’s', completed, [took], held({ state: 'complete', attemptId: 'b' })],
     ['the order was not read', completed, [took], { kind: 'unreachable', error: 'timeout' }],
     ['it went back on another day', cancelled, [gaveBack], payable()],
@@ -94,172 +86,6 @@ describe('a line by the list', () => {
       assert.equal(lineByList(attempt, listed, order), undefined);
     });
   }
-});
-
-describe('a line by a look', () => {
-  function look(attempt: Attempt, order: OrderSighting, ...payments: readonly PaymentSeen[]) {
-    const observation = { pg: { kind: 'seen', payments }, order } as const;
-    return lineByLook(attempt, { listed: [], observation }, contextAt(laterMs));
-  }
-
-  const money = payment('DONE');
-  const refund = payment('CANCELED');
-  const part = payment('PARTIAL_CANCELED', { balanceKrw: 3_000 });
-  const cases: readonly [
-    string,
-    Attempt,
-    OrderSighting,
-    readonly PaymentSeen[],
-    LineKind,
-    ManualCause | null,
-    number,
-  ][] = [
-    ['completed and so', completed, complete, [money], 'matched', null, 0],
-    ['cancelled and so', cancelled, payable(), [refund], 'matched', null, 0],
-    ['released and never tried', released, payable(), [], 'matched', null, 0],
-    ['declined and dead', declined, payable(), [payment('ABORTED')], 'matched', null, 0],
-    [
-      'completed, and rolled back by the order system',
-      completed,
-      payable(),
-      [money],
-      'money-without-order',
-      'EVIDENCE_CONFLICT',
-      33_000,
-    ],
-    [
-      'completed, and refunded in the back office',
-      completed,
-      complete,
-      [refund],
-      'refunded-but-complete',
-      'REFUNDED_BUT_COMPLETE',
-      33_000,
-    ],
-    [
-      'completed, and a part refunded',
-      completed,
-      complete,
-      [part],
-      'partly-refunded',
-      'OPERATOR_TOUCHED',
-      30_000,
-    ],
-    [
-      'completed, and unknown to the PG',
-      completed,
-      complete,
-      [],
-      'order-without-money',
-      'EVIDENCE_CONFLICT',
-      33_000,
-    ],
-    [
-      'completed, and its deposit was reversed',
-      completed,
-      complete,
-      [payment('WAITING_FOR_DEPOSIT')],
-      'order-without-money',
-      'DEPOSIT_REVERSED',
-      33_000,
-    ],
-    [
-      'completed, and taken twice',
-      completed,
-      complete,
-      [money, payment('DONE', { paymentKey: otherKey })],
-      'several-captures',
-      'DUPLICATE',
-      33_000,
-    ],
-    [
-      'completed with another amount',
-      completed,
-      complete,
-      [payment('DONE', { amountKrw: 1_000, balanceKrw: 1_000 })],
-      'amount-differs',
-      'AMOUNT',
-      32_000,
-    ],
-    [
-      'cancelled, and the money is there',
-      cancelled,
-      payable(),
-      [money],
-      'money-without-order',
-      'EVIDENCE_CONFLICT',
-      33_000,
-    ],
-    [
-      'declined, and the money was taken',
-      declined,
-      payable(),
-      [money],
-      'money-without-order',
-      'EVIDENCE_CONFLICT',
-      33_000,
-    ],
-    [
-      'released, and complete',
-      released,
-      complete,
-      [],
-      'order-without-money',
-      'COMPLETE_WITHOUT_MONEY',
-      33_000,
-    ],
-    ['released, and still held', released, held(), [], 'order-held', 'EVIDENCE_CONFLICT', 0],
-    [
-      'completed, and both were undone by people',
-      completed,
-      payable(),
-      [refund],
-      'settled-elsewhere',
-      null,
-      0,
-    ],
-    [
-      'completed, and the order is gone',
-      completed,
-      { kind: 'absent' },
-      [money],
-      'state-unknown',
-      'UNKNOWN_STATE',
-      33_000,
-    ],
-  ];
-  for (const [what, attempt, order, payments, kind, cause, exposureKrw] of cases) {
-    it(`of what was ${what}, says ${kind}`, () => {
-      const line = look(attempt, order, ...payments);
-      assert.deepEqual([line.kind, line.cause, line.exposureKrw], [kind, cause, exposureKrw]);
-      assert.equal(isFinding(line), cause !== null);
-    });
-  }
-
-  it('claims nothing when a partner does not answer', () => {
-    const away = { kind: 'unreachable', error: 'timeout' } as const;
-    for (const observation of [
-      { pg: away, order: complete },
-      { pg: { kind: 'seen', payments: [money] }, order: away },
-    ] as const) {
-      const line = lineByLook(completed, { listed: [], observation }, contextAt(laterMs));
-      assert.equal(line.kind, 'not-checked');
-      assert.ok(!isFinding(line));
-    }
-  });
-
-  it('accepts what an operator has settled, as long as it stays so', () => {
-    const act = { kind: 'accepted-as-is', operator: 'kim', note: 'n' } as const;
-    const pg = { kind: 'seen', payments: [part] } as const;
-    const settled = after(approved(), [
-      { kind: 'acted', act },
-      { kind: 'act-judged', act: act.kind, refusal: null },
-      { kind: 'observed', pg, order: complete, row: 5 },
-      { kind: 'closed', end: 'accepted-as-is', why: 'test' },
-    ]);
-    assert.equal(look(settled, complete, part).kind, 'accepted');
-    assert.equal(look(settled, complete, { ...part, balanceKrw: 1 }).kind, 'partly-refunded');
-  });
 });
 
 describe('a line of an open attempt', () => {

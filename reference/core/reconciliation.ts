@@ -1,13 +1,9 @@
 // Reconciling a day: what the PG lists, what the orders are, and what the step log says, put side by side. Each
 // payment stands in exactly one line.
 
-import type { Attempt } from './attempt.js';
-import { isAsSeen } from './judge-act.js';
-import { heldKrwIn, toManualItem } from './manual-item.js';
-import { findAction } from './recovery.js';
-import { type Observation, toFacts } from './recovery-facts.js';
-import type { Context } from './settings.js';
-import { isHeld, type OrderSighting, type PaymentSeen } from './sighting.js';
+import { type Attempt, isOrderPaid } from './attempt.js';
+import { toManualItem } from './manual-item.js';
+import { isHeld, type OrderSighting } from './sighting.js';
 import type { End, ManualCause } from './step.js';
 import { sumMovements, type TransactionSeen } from './transaction.js';
 
@@ -17,9 +13,10 @@ import { sumMovements, type TransactionSeen } from './transaction.js';
  * - `matched`: all say the same
  * - `under-way`: the service is still at it
  * - `manual`: people have been called for it before
- * - `accepted`: an operator has accepted it, and it is still so
- * - `settled-elsewhere`: money and order fit each other, and the log says another end: people have changed both
+ * - `accepted`: an operator has accepted it as it is, and it is still so
+ * - `settled-elsewhere`: money and order fit each other, and the log says something else: people have changed both
  * - `money-without-order`, `order-without-money`, `order-held`: as they say
+ * - `price-differs`: the order is complete, and costs something else than was paid
  * - `refunded-but-complete`, `amount-differs`, `identity-differs`, `partly-refunded`, `several-captures`: at the PG
  * - `state-unknown`: nothing that was foreseen
  * - `unknown-to-the-log`: the PG lists a payment of no attempt
@@ -34,6 +31,7 @@ export type LineKind =
   | 'money-without-order'
   | 'order-without-money'
   | 'order-held'
+  | 'price-differs'
   | 'refunded-but-complete'
   | 'amount-differs'
   | 'identity-differs'
@@ -60,18 +58,32 @@ export type Line = {
   readonly cause: ManualCause | null;
 };
 
-/** Whether people have to look at such a line. */
-export function isFinding({ kind }: Line): boolean {
-  return !quiet.has(kind) && kind !== 'not-checked';
+/** Who has to do with a line: nobody any more, the service, people who know of it, or people who do not yet. */
+export type LineGroup =
+  | 'agreed'
+  | 'accepted'
+  | 'underWay'
+  | 'withPeople'
+  | 'differing'
+  | 'notChecked';
+
+export function groupOf({ kind }: Line): LineGroup {
+  return groups[kind] ?? 'differing';
 }
 
-const quiet: ReadonlySet<LineKind> = new Set<LineKind>([
-  'matched',
-  'under-way',
-  'manual',
-  'accepted',
-  'settled-elsewhere',
-]);
+const groups: Readonly<Partial<Record<LineKind, LineGroup>>> = {
+  matched: 'agreed',
+  'settled-elsewhere': 'agreed',
+  accepted: 'accepted',
+  'under-way': 'underWay',
+  manual: 'withPeople',
+  'not-checked': 'notChecked',
+};
+
+/** Whether people have to look at such a line, and have not been called for it. */
+export function isFinding(line: Line): boolean {
+  return groupOf(line) === 'differing';
+}
 
 /** A line that needs nobody to be asked: the attempt is open. */
 export function lineOfOpen(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
@@ -112,38 +124,13 @@ type ByList = {
 /** What the list and the order alone would say that the attempt has come to. */
 function endByList(attempt: Attempt, { listed, order, dueKrw }: ByList): End | undefined {
   if (order.kind === 'unreachable' || isOrderHeld(attempt, order)) return undefined;
-  const isComplete = isOrderComplete(attempt, order);
+  const { takenKrw, returnedKrw } = sumMovements(listed);
+  const isComplete = isOrderComplete(attempt, order, takenKrw - returnedKrw);
   if (listed.length === 0) return isComplete ? undefined : 'released';
   const isOwnKey = listed.every(({ paymentKey }) => paymentKey === attempt.paymentKey);
-  const { takenKrw, returnedKrw } = sumMovements(listed);
   if (!isOwnKey || takenKrw !== dueKrw) return undefined;
-  if (isComplete) return returnedKrw === 0 ? 'completed' : undefined;
+  if (isComplete) return returnedKrw === 0 && costs(order, dueKrw) ? 'completed' : undefined;
   return returnedKrw === dueKrw ? 'cancelled' : undefined;
-}
-
-/** A line by a look at both partners, as they are now. */
-export function lineByLook(
-  attempt: Attempt,
-  { listed, observation }: { listed: readonly TransactionSeen[]; observation: Observation },
-  context: Context,
-): Line {
-  const { pg, order } = observation;
-  const begun = beginLine(attempt, listed);
-  if (pg.kind === 'unreachable' || order.kind === 'unreachable') {
-    return { ...begun, kind: 'not-checked' };
-  }
-  const pgKrw = heldKrwIn(attempt, pg.payments);
-  const isPaid = isOrderComplete(attempt, order) || isCompleteForNobody(order);
-  const orderKrw = isPaid && order.kind === 'seen' ? (order.order.amountKrw ?? 0) : 0;
-  const { kind, cause } = isAccepted(attempt, pg.payments, order)
-    ? { kind: 'accepted' as const, cause: null }
-    : judge(attempt, observation, context);
-  const exposureKrw = cause === null ? 0 : Math.abs(pgKrw - orderKrw);
-  const paymentKeys = unique([
-    ...begun.paymentKeys,
-    ...pg.payments.map(({ paymentKey }) => paymentKey),
-  ]);
-  return { ...begun, kind, cause, paymentKeys, pgKrw, orderKrw, exposureKrw };
 }
 
 /** The payments that the PG lists and of which the log knows no attempt, a line for each. */
@@ -166,7 +153,8 @@ export function linesOfUnknown(transactions: readonly TransactionSeen[]): readon
   });
 }
 
-function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
+/** What a line says of an attempt before anybody has looked. */
+export function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
   const own = attempt.paymentKey === null ? [] : [attempt.paymentKey];
   return {
     kind: 'not-checked',
@@ -182,69 +170,16 @@ function beginLine(attempt: Attempt, listed: readonly TransactionSeen[]): Line {
   };
 }
 
-/** The recovery table, asked of an attempt that has ended: whatever it would still do was not done. */
-function judge(
-  attempt: Attempt,
-  observation: Observation,
-  context: Context,
-): Pick<Line, 'kind' | 'cause'> {
-  const { action } = findAction(toFacts(attempt, observation, context));
-  switch (action.kind) {
-    case 'flag':
-      return { kind: kindOf(attempt, observation, action.cause), cause: action.cause };
-    case 'close':
-      return { kind: action.end === attempt.phase ? 'matched' : 'settled-elsewhere', cause: null };
-    case 'release':
-      return { kind: 'order-held', cause: 'EVIDENCE_CONFLICT' };
-    case 'complete':
-    case 'fence':
-    case 'cancel':
-      return { kind: 'money-without-order', cause: 'EVIDENCE_CONFLICT' };
-    case 'wait':
-    case 'claim':
-    case 'post':
-      return attempt.phase === 'completed'
-        ? { kind: 'order-without-money', cause: 'EVIDENCE_CONFLICT' }
-        : { kind: 'matched', cause: null };
-  }
+export function isOrderComplete(attempt: Attempt, order: OrderSighting, heldKrw: number): boolean {
+  return order.kind === 'seen' && isOrderPaid(attempt, order.order, heldKrw);
 }
 
-function kindOf(attempt: Attempt, { order }: Observation, cause: ManualCause): LineKind {
-  if (cause !== 'EVIDENCE_CONFLICT') return kinds[cause] ?? 'state-unknown';
-  return isOrderHeld(attempt, order) ? 'order-held' : 'order-without-money';
+/** Whether that is its price now: a clerk may have changed it since it was paid. */
+function costs(order: OrderSighting, amountKrw: number): boolean {
+  return order.kind === 'seen' && order.order.amountKrw === amountKrw;
 }
 
-const kinds: Readonly<Partial<Record<ManualCause, LineKind>>> = {
-  DUPLICATE: 'several-captures',
-  AMOUNT: 'amount-differs',
-  IDENTITY: 'identity-differs',
-  OPERATOR_TOUCHED: 'partly-refunded',
-  REFUNDED_BUT_COMPLETE: 'refunded-but-complete',
-  COMPLETE_WITHOUT_MONEY: 'order-without-money',
-  DEPOSIT_REVERSED: 'order-without-money',
-};
-
-/** An operator's act has settled it, and the partners show what was seen then. */
-function isAccepted(
-  attempt: Attempt,
-  payments: readonly PaymentSeen[],
-  order: OrderSighting,
-): boolean {
-  const seen = { payments, order: order.kind === 'seen' ? order.order : null };
-  return attempt.act?.verdict === 'held' && isAsSeen(attempt, seen);
-}
-
-function isOrderComplete({ id }: Attempt, order: OrderSighting): boolean {
-  return order.kind === 'seen' && isHeld(order.order, 'complete', id);
-}
-
-function isCompleteForNobody(order: OrderSighting): boolean {
-  return (
-    order.kind === 'seen' && order.order.state === 'complete' && order.order.attemptId === null
-  );
-}
-
-function isOrderHeld({ id }: Attempt, order: OrderSighting): boolean {
+export function isOrderHeld({ id }: Attempt, order: OrderSighting): boolean {
   return (
     order.kind === 'seen' &&
     (isHeld(order.order, 'in-progress', id) || isHeld(order.order, 'cancelling', id))

@@ -16,6 +16,7 @@ import {
   payment,
   presented,
 } from './attempt-at.js';
+import type { Krw } from './money.js';
 import { type OrderView, type PgView, toFacts } from './recovery-facts.js';
 import type { OrderSighting, PaymentSeen } from './sighting.js';
 
@@ -45,6 +46,7 @@ describe('recovery facts', () => {
     ['captured-other-identity', [payment('DONE', { paymentKey: otherKey })]],
     ['captured-other-identity', [payment('DONE', foreign)]],
     ['several-captures', [payment('DONE'), payment('DONE', { paymentKey: otherKey })]],
+    ['several-captures', [payment('DONE'), payment('PARTIAL_CANCELED', { paymentKey: otherKey })]],
     [
       'partly-refunded',
       [payment('PARTIAL_CANCELED'), payment('EXPIRED', { paymentKey: otherKey })],
@@ -117,6 +119,49 @@ describe('recovery facts', () => {
     assert.equal(mustReturn(approved()), false);
     assert.equal(mustReturn(called(approved(), 'complete', 'rejected')), true);
     assert.equal(mustReturn(after(approved(), [{ kind: 'told', word: 'not-charged' }])), true);
+  });
+
+  it('knows whether what is held is what the order costs now', () => {
+    const isPriceHeld = (seen: PaymentSeen, order: OrderSighting) =>
+      toFacts(approved(), { pg: { kind: 'seen', payments: [seen] }, order }, contextAt())
+        .isPriceHeld;
+    const lower = held({ state: 'complete', amountKrw: 22_000 as Krw });
+    const part = (balanceKrw: number) => payment('PARTIAL_CANCELED', { balanceKrw });
+
+    assert.equal(isPriceHeld(payment('DONE'), held({ state: 'complete' })), true);
+    assert.equal(isPriceHeld(payment('DONE'), lower), false);
+    assert.equal(isPriceHeld(part(22_000), lower), true);
+    assert.equal(isPriceHeld(part(21_999), lower), false);
+    // Another key, or not what was claimed: that it happens to be the price proves nothing.
+    assert.equal(
+      isPriceHeld(payment('DONE', { amountKrw: 22_000, balanceKrw: 22_000 }), lower),
+      false,
+    );
+    const ofOther = payment('PARTIAL_CANCELED', { paymentKey: otherKey, balanceKrw: 22_000 });
+    assert.equal(isPriceHeld(ofOther, lower), false);
+    assert.equal(isPriceHeld(payment('DONE'), { kind: 'absent' }), false);
+  });
+
+  it('takes an order that was completed in nobody’s name for paid once the attempt has ended, as long as money is held', () => {
+    const viewOf = (attempt: Attempt, seen: PaymentSeen) => {
+      const order = held({ state: 'complete', attemptId: null });
+      return toFacts(attempt, { pg: { kind: 'seen', payments: [seen] }, order }, contextAt()).order;
+    };
+    const ended = after(approved(), [{ kind: 'closed', end: 'completed', why: 'TEST' }]);
+
+    assert.equal(viewOf(ended, payment('DONE')), 'complete');
+    assert.equal(viewOf(ended, payment('CANCELED')), 'not-ours');
+    assert.equal(viewOf(approved(), payment('DONE')), 'not-ours');
+  });
+
+  it('knows an order that was completed in nobody’s name', () => {
+    const isCompletedByHand = (order: OrderSighting) =>
+      toFacts(approved(), { pg: unreachable, order }, contextAt()).isCompletedByHand;
+
+    assert.equal(isCompletedByHand(held({ state: 'complete', attemptId: null })), true);
+    assert.equal(isCompletedByHand(held({ state: 'complete', attemptId: 'at_other' })), false);
+    assert.equal(isCompletedByHand(payable({ state: 'closed' })), false);
+    assert.equal(isCompletedByHand({ kind: 'absent' }), false);
   });
 
   it('knows a deposit by what it was told or by what it sees', () => {

@@ -1,8 +1,14 @@
 // What the recovery table looks at: an attempt and a sighting of both partners, put into few words.
 
-import type { Approval, Attempt } from './attempt.js';
+import { type Approval, type Attempt, isOrderPaid } from './attempt.js';
 import type { Context, Settings } from './settings.js';
-import { isHeld, type OrderSighting, type PaymentSeen, type PgSighting } from './sighting.js';
+import {
+  heldKrwIn,
+  isHeld,
+  type OrderSighting,
+  type PaymentSeen,
+  type PgSighting,
+} from './sighting.js';
 import { isClaimPending, isWindowOver } from './windows.js';
 
 /** What the PG shows for the attempt. `pending`: authenticated or not, and not captured. `dead`: it never will be. */
@@ -34,9 +40,13 @@ export type OrderView =
 export type Facts = {
   readonly pg: PgView;
   readonly order: OrderView;
+  /** One payment holds money, was taken as claimed, and what of it is held is what the order costs now. */
+  readonly isPriceHeld: boolean;
   readonly approval: Approval;
   /** The money is (or was to be) a deposit: the customer sends it, and it returns only to an account of theirs. */
   readonly isDeposit: boolean;
+  /** The order is complete in nobody's name: for this payment, or paid elsewhere. Only people know. */
+  readonly isCompletedByHand: boolean;
   /** The completion was refused for good, or the customer was told that nothing was charged. */
   readonly mustReturn: boolean;
   readonly isWindowOver: boolean;
@@ -53,7 +63,9 @@ export type Observation = { readonly pg: PgSighting; readonly order: OrderSighti
 export function toFacts(attempt: Attempt, observation: Observation, context: Context): Facts {
   return {
     pg: viewPayments(attempt, observation.pg),
-    order: viewOrder(attempt, observation.order),
+    order: viewOrder(attempt, observation),
+    isPriceHeld: isPriceHeld(attempt, observation),
+    isCompletedByHand: isCompletedByHand(observation.order),
     approval: attempt.approval,
     isDeposit: isDeposit(attempt, observation.pg),
     mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
@@ -77,14 +89,29 @@ export function findCapture(payments: readonly PaymentSeen[]): PaymentSeen | und
 function viewPayments(attempt: Attempt, sighting: PgSighting): PgView {
   if (sighting.kind === 'unreachable') return 'unreachable';
   const payments = sighting.payments.filter((payment) => concerns(attempt, payment));
-  const captures = new Set(
-    payments.filter(({ status }) => status === 'DONE').map(({ paymentKey }) => paymentKey),
-  );
+  const captures = new Set(payments.filter(holdsMoney).map(({ paymentKey }) => paymentKey));
   if (captures.size > 1) return 'several-captures';
   const capture = findCapture(payments);
   if (capture !== undefined) return viewCapture(attempt, capture);
   const views = new Set(payments.map(viewUncaptured));
   return weightiestFirst.find((view) => views.has(view)) ?? 'not-found';
+}
+
+function isCompletedByHand(sighting: OrderSighting): boolean {
+  if (sighting.kind !== 'seen') return false;
+  const { state, attemptId } = sighting.order;
+  return state === 'complete' && attemptId === null;
+}
+
+function isPriceHeld(attempt: Attempt, { pg, order }: Observation): boolean {
+  if (pg.kind !== 'seen' || order.kind !== 'seen') return false;
+  const [held, ...others] = pg.payments.filter(holdsMoney);
+  if (held === undefined || others.length > 0) return false;
+  return viewCapture(attempt, held) === 'captured' && held.balanceKrw === order.order.amountKrw;
+}
+
+function holdsMoney({ status }: PaymentSeen): boolean {
+  return status === 'DONE' || status === 'PARTIAL_CANCELED';
 }
 
 function isDeposit({ deposit }: Attempt, sighting: PgSighting): boolean {
@@ -138,11 +165,12 @@ const weightiestFirst: readonly PgView[] = [
   'dead',
 ];
 
-function viewOrder(attempt: Attempt, sighting: OrderSighting): OrderView {
+function viewOrder(attempt: Attempt, { pg, order: sighting }: Observation): OrderView {
   if (sighting.kind !== 'seen') return sighting.kind;
   const { order } = sighting;
-  for (const state of ['in-progress', 'cancelling', 'complete'] as const) {
+  for (const state of ['in-progress', 'cancelling'] as const) {
     if (isHeld(order, state, attempt.id)) return state;
   }
-  return 'not-ours';
+  const heldKrw = pg.kind === 'seen' ? heldKrwIn(attempt, pg.payments) : 0;
+  return isOrderPaid(attempt, order, heldKrw) ? 'complete' : 'not-ours';
 }

@@ -5,6 +5,8 @@ import type { Facts, OrderView, PgView } from './recovery-facts.js';
 const base: Facts = {
   pg: 'captured',
   order: 'in-progress',
+  isPriceHeld: true,
+  isCompletedByHand: false,
   approval: 'unknown',
   isDeposit: false,
   mustReturn: false,
@@ -26,8 +28,27 @@ const examples: readonly [string, Partial<Facts>, string][] = [
   ['row 3: shows several captures to people', { pg: 'several-captures' }, '3 flag DUPLICATE'],
   ['row 4: shows another amount to people', { pg: 'captured-other-amount' }, '4 flag AMOUNT'],
   ['row 4: shows another identity to people', { pg: 'captured-other-identity' }, '4 flag IDENTITY'],
-  ['row 5: shows a partial refund to people', { pg: 'partly-refunded' }, '5 flag OPERATOR_TOUCHED'],
+  [
+    'row 5: shows a partial refund to people',
+    { pg: 'partly-refunded', isPriceHeld: false },
+    '5 flag OPERATOR_TOUCHED',
+  ],
+  [
+    'row 5: shows one of an order that is not complete to people, whatever it costs',
+    { pg: 'partly-refunded' },
+    '5 flag OPERATOR_TOUCHED',
+  ],
   ['row 6: ends when money and order agree', { order: 'complete' }, '6 close completed'],
+  [
+    'row 6: ends, too, when the difference to a lower price went back',
+    { pg: 'partly-refunded', order: 'complete' },
+    '6 close completed',
+  ],
+  [
+    'row 29: shows a complete order that costs something else than was paid to people',
+    { order: 'complete', isPriceHeld: false },
+    '29 flag PRICE_CHANGED',
+  ],
   [
     'row 24: tells accounting of what is complete',
     { order: 'complete', owesPosting: true },
@@ -48,6 +69,16 @@ const examples: readonly [string, Partial<Facts>, string][] = [
   ],
   ['row 10: cancels behind the fence', { order: 'cancelling' }, '10 cancel'],
   ['row 11: cancels when the order is not ours any more', { order: 'not-ours' }, '11 cancel'],
+  [
+    'row 30: asks people about an order that was completed in nobody’s name',
+    { order: 'not-ours', isCompletedByHand: true },
+    '30 flag COMPLETED_BY_HAND',
+  ],
+  [
+    'row 30: asks them before it asks for an account',
+    { order: 'not-ours', isCompletedByHand: true, isDeposit: true },
+    '30 flag COMPLETED_BY_HAND',
+  ],
   ['row 12: lets go of the order after a refund', { pg: 'refunded' }, '12 release'],
   [
     'row 12: lets go behind the fence after a refund',
@@ -181,11 +212,12 @@ describe('the recovery table', () => {
     }
   });
 
-  it('returns money only behind a fence or when the order is not ours', () => {
+  it('returns money only behind a fence or when the order is not ours, and nobody completed it by hand', () => {
     for (const facts of everything) {
       if (findAction(facts).action.kind !== 'cancel') continue;
       assert.equal(`${facts.pg} ${facts.isDeposit}`, 'captured false');
-      assert.ok(facts.order === 'cancelling' || facts.order === 'not-ours');
+      const isSomebodyElses = facts.order === 'not-ours' && !facts.isCompletedByHand;
+      assert.ok(facts.order === 'cancelling' || isSomebodyElses);
     }
   });
 
@@ -237,9 +269,11 @@ function allFacts(): readonly Facts[] {
           flags.flatMap((isWindowOver) =>
             flags.flatMap((isClaimPending) =>
               (['complete', 'cancel'] as const).map((orphanCapture) => ({
-                // Two facts that no row asks for together with what they stand beside here.
+                // Facts that no row asks for together with what they stand beside here.
                 owesPosting: isClaimPending,
+                isCompletedByHand: isClaimPending,
                 isDeposit: isWindowOver,
+                isPriceHeld: isWindowOver,
                 pg,
                 order,
                 approval,

@@ -39,6 +39,7 @@ const close = (end: End): Action => ({ kind: 'close', end });
 const isApproved = ({ approval }: Facts) => approval === 'approved';
 const isNotApproved = (facts: Facts) => !isApproved(facts);
 const mustReturn = (facts: Facts) => facts.mustReturn;
+const isPriceHeld = (facts: Facts) => facts.isPriceHeld;
 /** A deposit is none: the customer sent it. */
 const isOrphanToReturn = (facts: Facts) =>
   isNotApproved(facts) && !facts.isDeposit && facts.orphanCapture === 'cancel';
@@ -61,7 +62,6 @@ const rows: readonly Row[] = [
   { row: 3, pg: ['several-captures'], action: flag('DUPLICATE') },
   { row: 4, pg: ['captured-other-amount'], action: flag('AMOUNT') },
   { row: 4, pg: ['captured-other-identity'], action: flag('IDENTITY') },
-  { row: 5, pg: ['partly-refunded'], action: flag('OPERATOR_TOUCHED') },
   {
     row: 24,
     pg: ['captured'],
@@ -69,7 +69,15 @@ const rows: readonly Row[] = [
     and: ({ owesPosting }) => owesPosting,
     action: { kind: 'post' },
   },
-  { row: 6, pg: ['captured'], order: ['complete'], action: close('completed') },
+  {
+    row: 6,
+    pg: ['captured', 'partly-refunded'],
+    order: ['complete'],
+    and: isPriceHeld,
+    action: close('completed'),
+  },
+  { row: 29, pg: ['captured'], order: ['complete'], action: flag('PRICE_CHANGED') },
+  { row: 5, pg: ['partly-refunded'], action: flag('OPERATOR_TOUCHED') },
   { row: 9, pg: ['captured'], order: ['in-progress'], and: mustReturn, action: fence },
   { row: 8, pg: ['captured'], order: ['in-progress'], and: isOrphanToReturn, action: fence },
   {
@@ -80,6 +88,13 @@ const rows: readonly Row[] = [
     action: { kind: 'complete' },
   },
   { row: 8, pg: ['captured'], order: ['in-progress'], action: { kind: 'complete' } },
+  {
+    row: 30,
+    pg: ['captured'],
+    order: ['not-ours'],
+    and: ({ isCompletedByHand }) => isCompletedByHand,
+    action: flag('COMPLETED_BY_HAND'),
+  },
   // It goes back only to an account of the customer's, and this service knows none.
   {
     row: 28,

@@ -54,6 +54,19 @@ export type OrderState =
   | 'unpayable'
   | 'closed';
 
+/** What these payments hold under a PG order id, in won. One of somebody else's is no money of this order. */
+export function heldKrwIn(
+  { pgOrderId }: Pick<WhereToLook, 'pgOrderId'>,
+  payments: readonly PaymentSeen[],
+): number {
+  const held = payments.filter((payment) => holdsMoney(payment, pgOrderId));
+  return held.reduce((sumKrw, { balanceKrw }) => sumKrw + balanceKrw, 0);
+}
+
+function holdsMoney({ status, pgOrderId: seenId }: PaymentSeen, pgOrderId: string): boolean {
+  return seenId === pgOrderId && (status === 'DONE' || status === 'PARTIAL_CANCELED');
+}
+
 /** One order as the legacy order system showed it. */
 export type OrderSeen = {
   readonly orderId: OrderId;

@@ -3,7 +3,12 @@ import type { FakeAnswer, FakeService } from './fake-service.js';
 export const kim = { authorization: 'Bearer token-of-operator-kim' };
 export const lee = { authorization: 'Bearer token-of-operator-lee' };
 
-type Item = { readonly attemptId: string; readonly version: number };
+type Item = {
+  readonly attemptId: string;
+  readonly version: number;
+  readonly cause: string;
+  readonly exposureKrw: number;
+};
 
 /** The open items as an operator sees them. */
 export async function listItems(service: FakeService): Promise<readonly Item[]> {
@@ -14,7 +19,7 @@ export async function listItems(service: FakeService): Promise<readonly Item[]> 
 /** Says that something was done about an item, as it was seen. */
 export function actOn(
   service: FakeService,
-  { attemptId, version }: Item,
+  { attemptId, version }: Pick<Item, 'attemptId' | 'version'>,
   { act, headers = kim }: { act: string; headers?: Readonly<Record<string, string>> },
 ): Promise<FakeAnswer> {
   const payload = { act, version, note: 'Spoke to the customer.' };

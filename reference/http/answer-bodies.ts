@@ -58,6 +58,7 @@ export const itemBody = Joi.object({
   legacy: nullable(
     Joi.object({
       state: text,
+      amountKrw: nullable(Joi.number().integer()),
       version: whole,
       attempt: nullable(Joi.string()),
       seenAtMs: whole,
@@ -106,8 +107,16 @@ export const heldBody = Joi.object({ status: Joi.string().valid('held').required
 
 export const reconciliationBody = Joi.object({
   date: text,
-  verdict: Joi.string().valid('matches', 'differs', 'incomplete').required(),
+  verdict: Joi.string().valid('matches', 'explained', 'differs', 'incomplete').required(),
   gaps: Joi.array().items(Joi.string()).required(),
+  counts: Joi.object({
+    agreed: whole,
+    accepted: whole,
+    underWay: whole,
+    withPeople: whole,
+    differing: whole,
+    notChecked: whole,
+  }).required(),
   lines: Joi.array()
     .items(
       Joi.object({

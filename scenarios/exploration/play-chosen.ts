@@ -30,18 +30,13 @@ export type Played = {
 };
 
 /** How a run is watched by a search. */
-type Watch = Pick<VirtualSetting, 'atCrossroads' | 'isFingerprintWaiting' | 'keepsModules'> &
-  JudgeOptions;
+type Watch = Pick<VirtualSetting, 'atCrossroads' | 'isFingerprintWaiting'> & JudgeOptions;
 
 /** A world for one such run. */
 export function createChosenWorld(
   run: ChosenRun,
   choices: Choices,
-  {
-    atCrossroads = () => undefined,
-    isFingerprintWaiting = false,
-    keepsModules = false,
-  }: Watch = {},
+  { atCrossroads = () => undefined, isFingerprintWaiting = false }: Watch = {},
 ): Promise<World> {
   const { variant, serviceDirectory, seed, isReducing, recollection } = run;
   const { faultsMax, isCondensed } = run;
@@ -54,7 +49,6 @@ export function createChosenWorld(
     isReducing,
     atCrossroads,
     isFingerprintWaiting,
-    keepsModules,
     ...(recollection !== null && { recollection }),
   });
 }

@@ -18,8 +18,6 @@ type Setting = {
   readonly serviceDirectory: string;
   readonly seed: number;
   readonly command: string;
-  /** Whether the service's modules remember from run to run; by default they begin anew. */
-  readonly keepsModules?: boolean;
 };
 
 /** Plays one run of a flow again. */
@@ -39,9 +37,7 @@ export async function playReplay(replay: Replay, setting: Setting): Promise<Repl
 
   const free = { isCondensed: false, isReducing: false, recollection: null };
   const run = { variant, faultsMax, serviceDirectory, seed, ...free };
-  const world = await createChosenWorld(run, choices, {
-    keepsModules: setting.keepsModules ?? false,
-  });
+  const world = await createChosenWorld(run, choices);
   const record = await runScenario(scenario, world, {
     replay: command,
     stopwatch: () => performance.now(),

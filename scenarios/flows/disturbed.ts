@@ -20,7 +20,7 @@ const deeds: readonly (readonly [
   string,
   Deed['act'],
   string,
-  readonly ('completed' | 'cancelled' | 'released')[],
+  readonly ('completed' | 'cancelled' | 'released' | 'manual')[],
 ])[] = [
   ['sells after the look-up', 'sell', 'legacy-order.look-up#1', ['released']],
   ['sells after the claim', 'sell', 'legacy-order.claim#1', ['released']],
@@ -31,6 +31,13 @@ const deeds: readonly (readonly [
   ['edits the amount after the look-up', 'edit-amount', 'legacy-order.look-up#1', ['released']],
   ['edits the amount after the claim', 'edit-amount', 'legacy-order.claim#1', ['released']],
   ['edits the amount after the confirm', 'edit-amount', 'pg.confirm#1', ['cancelled']],
+  // Where the service has seen the order complete before, only the reconciliation of the day notices.
+  [
+    'edits the amount after the completion',
+    'edit-amount',
+    'legacy-order.complete#1',
+    ['completed', 'manual'],
+  ],
   ['opens the order again after the claim', 'reopen', 'legacy-order.claim#1', ['released']],
   ['opens the order again after the confirm', 'reopen', 'pg.confirm#1', ['cancelled']],
 ];

@@ -4,6 +4,7 @@ import {
   type Answers,
   againAfter,
   allAccept,
+  arrivals,
   authenticate,
   callback,
   everyAnswer,
@@ -14,13 +15,6 @@ import {
 } from './variant.js';
 
 const flow = 'repair-order';
-
-/** When the second customer comes: at once, within the first one's time-outs, or within the recovery. */
-const arrivalsMs: Readonly<Record<string, number>> = {
-  'at once': 0,
-  'while a call hangs': 500,
-  'while it is being recovered': 2_600,
-};
 
 const leave: Act = { kind: 'leave' };
 
@@ -37,15 +31,15 @@ const alone: readonly Variant[] = [
   stays('comes back too late', [pay, authenticate, waits(7_000), callback]),
 ];
 
-const together: readonly Variant[] = Object.entries(arrivalsMs).flatMap(([arrival, forMs]) =>
+const together: readonly Variant[] = Object.entries(arrivals).flatMap(([arrival, lee]) =>
   everyAnswer.map((answers) =>
     toVariant({
       flow,
       words: ['kim pays', `lee comes ${arrival}`, answers.words],
-      customers: { kim: pays, lee: forMs === 0 ? pays : [waits(forMs), ...pays] },
+      customers: { kim: pays, lee },
       answers: answers.answers,
       ends: againAfter(answers),
-      isSymmetric: forMs === 0,
+      isSymmetric: lee === pays,
     }),
   ),
 );

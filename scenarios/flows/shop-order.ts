@@ -4,6 +4,7 @@ import {
   type Answers,
   againAfter,
   allAccept,
+  arrivals,
   authenticate,
   callback,
   clicksTwice,
@@ -77,23 +78,16 @@ const alone: readonly Variant[] = [
   ),
 ];
 
-/** When the second customer comes: at once, or while the first one's posting may be owed. */
-const arrivalsMs: Readonly<Record<string, number>> = {
-  'at once': 0,
-  'while a call hangs': 500,
-  'while it is being recovered': 2_600,
-};
-
-const together: readonly Variant[] = Object.entries(arrivalsMs).flatMap(([arrival, forMs]) =>
+const together: readonly Variant[] = Object.entries(arrivals).flatMap(([arrival, lee]) =>
   everyShopAnswer.map((answers) =>
     toVariant({
       flow,
       words: ['kim pays', `lee comes ${arrival}`, answers.words],
-      customers: { kim: pays, lee: forMs === 0 ? pays : [{ kind: 'wait', forMs }, ...pays] },
+      customers: { kim: pays, lee },
       answers: answers.answers,
       ordersOf: 'shop',
       ends: againAfter(answers),
-      isSymmetric: forMs === 0,
+      isSymmetric: lee === pays,
     }),
   ),
 );

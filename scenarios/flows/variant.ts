@@ -3,7 +3,13 @@
 import type { End } from '../../properties/end.js';
 import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
 import { parseAddress } from '../../simulators/kit/faults/address.js';
-import { type Act, type PlannedAnswer, type Scenario, scenarioSchema } from '../scenario.js';
+import {
+  type Act,
+  type PlannedAnswer,
+  type Scenario,
+  scenarioSchema,
+  type Timing,
+} from '../scenario.js';
 
 export type Variant = {
   /** Five letters that tell it from all others; replay tokens name it by them. */
@@ -28,6 +34,11 @@ type Written = {
   readonly outages?: Scenario['outages'];
   readonly ordersOf?: Scenario['ordersOf'];
   readonly backOffice?: Scenario['backOffice'];
+  readonly quirks?: Scenario['quirks'];
+  /** What they say and do when all rests. */
+  readonly operators?: Scenario['operators'];
+  /** What is not as in every variant. */
+  readonly timing?: Partial<Timing>;
   /** Given when the PG sends webhooks: what goes wrong with them, which costs no fault. */
   readonly webhookFaults?: Scenario['webhookFaults'];
   /** With 0, the usual, a webhook may come anywhere among the steps of its moment; else after them. */
@@ -51,7 +62,11 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     orders: { [orderOfFlow]: { amountKrw: amountOfFlowKrw } },
     customers: { kim: ['leave'] },
     // A round of the sweeper with nothing to do is a step like any other; fewer of them are enough.
-    timing: { sweepEveryMs: 500, webhookLatencyMs: rest.webhookLatencyMs ?? 0 },
+    timing: {
+      sweepEveryMs: 500,
+      webhookLatencyMs: rest.webhookLatencyMs ?? 0,
+      ...rest.timing,
+    },
     expect: { [orderOfFlow]: ends },
   });
   const scenario = {
@@ -62,6 +77,8 @@ export function toVariant({ flow, words, customers, ends, ...rest }: Written): V
     outages: [...(rest.outages ?? [])],
     ordersOf: rest.ordersOf ?? 'legacy',
     backOffice: [...(rest.backOffice ?? [])],
+    quirks: [...(rest.quirks ?? [])],
+    operators: [...(rest.operators ?? [])],
     webhooks: rest.webhookFaults !== undefined,
     webhookFaults: [...(rest.webhookFaults ?? [])],
     file: `flow ${flow}`,
@@ -130,6 +147,13 @@ export function addressAt(text: string) {
   if (address === undefined) throw new Error(`Not an address: ${text}`);
   return address;
 }
+
+/** What a second customer does, who comes at once, or while the first one's payment is not settled yet. */
+export const arrivals: Readonly<Record<string, readonly Act[]>> = {
+  'at once': pays,
+  'while a call hangs': [{ kind: 'wait', forMs: 500 }, ...pays],
+  'while it is being recovered': [{ kind: 'wait', forMs: 2_600 }, ...pays],
+};
 
 /** The partners refuse once; whoever tries again, or comes second, may succeed. */
 export function againAfter({ end }: Answers): readonly End[] {

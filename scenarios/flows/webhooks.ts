@@ -2,8 +2,11 @@ import type { WebhookFault } from '../../simulators/pg/webhooks/core/webhook-fau
 import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
+  type Answers,
   addressAt,
+  againAfter,
   allAccept,
+  arrivals,
   authenticate,
   callback,
   completionRejected,
@@ -17,10 +20,10 @@ import {
 
 const flow = 'webhooks';
 
-/** One customer who pays, while the PG says by itself what happens, or others say so in its place. */
+/** Customers pay, while the PG says by itself what happens, or others say so in its place. */
 export const webhooks: Flow = {
   name: flow,
-  variantsOf: (customers) => (customers === 1 ? variants : []),
+  variantsOf: (customers) => (customers === 1 ? alone : together),
 };
 
 /** What becomes of the first webhook about the order. */
@@ -38,17 +41,21 @@ const forged: Readonly<Record<string, readonly Act[]>> = {
   'ABORTED after coming back': [...pays, says('ABORTED')],
 };
 
-const variants: readonly Variant[] = [
-  ...[allAccept, pgDeclines, completionRejected].map(({ words, answers, end }) =>
+const usual: readonly Answers[] = [allAccept, pgDeclines, completionRejected];
+
+/** Two webhooks among all steps of a cancel are more orders than can be played. */
+const latencyOf = ({ end }: Answers) => (end === 'cancelled' ? 100 : 0);
+
+const alone: readonly Variant[] = [
+  ...usual.map((answers) =>
     toVariant({
       flow,
-      words: ['kim pays', words],
+      words: ['kim pays', answers.words],
       customers: { kim: pays },
-      answers,
+      answers: answers.answers,
       webhookFaults: [],
-      // Two webhooks among all steps of a cancel are more orders than can be played.
-      webhookLatencyMs: end === 'cancelled' ? 100 : 0,
-      ends: [end],
+      webhookLatencyMs: latencyOf(answers),
+      ends: [answers.end],
     }),
   ),
   ...Object.entries(first).map(([how, fault]) =>
@@ -78,6 +85,21 @@ const variants: readonly Variant[] = [
     ends: ['manual'],
   }),
 ];
+
+const together: readonly Variant[] = Object.entries(arrivals).flatMap(([arrival, lee]) =>
+  usual.map((answers) =>
+    toVariant({
+      flow,
+      words: ['kim pays', `lee comes ${arrival}`, answers.words],
+      customers: { kim: pays, lee },
+      answers: answers.answers,
+      webhookFaults: [],
+      webhookLatencyMs: latencyOf(answers),
+      ends: againAfter(answers),
+      isSymmetric: lee === pays,
+    }),
+  ),
+);
 
 function says(tells: 'DONE' | 'ABORTED'): Act {
   return { kind: 'webhook', tells, times: 1, everyMs: 0 };

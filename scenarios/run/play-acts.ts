@@ -13,7 +13,7 @@ const itemsSchema = z.object({
 
 /**
  * An operator looks at the open item of an order, does something about it, and says what. One who finds no item does nothing.
- * What the operator saw is older than what was done then.
+ * What the operator saw is older than what was done then. One who says nothing needs no item.
  */
 export async function playActs(
   acts: readonly PlannedAct[],
@@ -26,6 +26,10 @@ export async function playActs(
   );
   const say = createOperatorsHand(world);
   for (const { order, says: act, ...deed } of acts) {
+    if (act === undefined) {
+      doByHand(world, order, deed);
+      continue;
+    }
     await readItems();
     const item = (await listItems())?.items.find(({ orderId }) => orderId === order);
     if (item === undefined) continue;
@@ -46,7 +50,8 @@ function doByHand(
   order: string,
   { does, amountKrw }: Omit<PlannedAct, 'order' | 'says'>,
 ) {
+  const amount = amountKrw === undefined ? {} : { amountKrw };
   if (does === 'complete') world.clerk({ order, act: 'complete' });
-  if (does !== 'refund') return;
-  world.refundInBackOffice({ order, ...(amountKrw !== undefined && { amountKrw }) });
+  if (does === 'edit-amount') world.clerk({ order, act: 'edit-amount', ...amount });
+  if (does === 'refund') world.refundInBackOffice({ order, ...amount });
 }

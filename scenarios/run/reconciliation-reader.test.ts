@@ -11,7 +11,9 @@ const line = { orderId: 'R-1', attemptId: 'a1', paymentKeys: ['k1'], pgKrw: 1, o
 function bodyWith(kind: string): string {
   const sums = { takenKrw: 1, returnedKrw: 0, heldKrw: 1, paidOrdersKrw: 0, exposureKrw: 1 };
   const lines = [{ ...line, kind, exposureKrw: 1 }];
-  return JSON.stringify({ verdict: 'differs', gaps: [], lines, totals: sums });
+  const rest = { agreed: 0, accepted: 0, underWay: 0, withPeople: 0, notChecked: 0 };
+  const counts = { ...rest, differing: 1 };
+  return JSON.stringify({ verdict: 'differs', gaps: [], lines, counts, totals: sums });
 }
 
 async function read(body: string | null, { forMs = 0 } = {}) {

@@ -19,9 +19,17 @@ const lineSchema = z.object({
 });
 
 const reconciliationSchema = z.object({
-  verdict: z.enum(['matches', 'differs', 'incomplete']),
+  verdict: z.enum(['matches', 'explained', 'differs', 'incomplete']),
   gaps: z.array(z.string()).default([]),
   lines: z.array(lineSchema),
+  counts: z.object({
+    agreed: z.number(),
+    accepted: z.number(),
+    underWay: z.number(),
+    withPeople: z.number(),
+    differing: z.number(),
+    notChecked: z.number(),
+  }),
   totals: z.object({
     takenKrw: z.number(),
     returnedKrw: z.number(),
@@ -50,7 +58,7 @@ export function createReconciliationReader({
     const body = await readList(`/operator/reconciliation?date=${date}`);
     const { data } = reconciliationSchema.safeParse(parseJson(body ?? ''));
     if (data === undefined) return;
-    const { verdict, gaps, lines, totals } = data;
+    const { verdict, gaps, lines, counts, totals } = data;
     history.record({
       kind: 'reconciliation-claimed',
       date,
@@ -59,6 +67,14 @@ export function createReconciliationReader({
       verdict,
       gaps,
       lines: lines.map(toLine),
+      counts: {
+        agrees: counts.agreed,
+        accepted: counts.accepted,
+        'under-way': counts.underWay,
+        people: counts.withPeople,
+        differs: counts.differing,
+        unchecked: counts.notChecked,
+      },
       totals,
     });
   }

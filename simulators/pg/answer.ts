@@ -32,11 +32,12 @@ function prefersEnglish(language: string | undefined): boolean {
   return /^en\b/i.test(language?.trim() ?? '');
 }
 
-/** The answer with the headers of the PG. */
+/** The answer with the headers of the PG, among them the type of its JSON. */
 export function toReply(
-  { status, body, code, contentType = 'application/json', location }: Answer,
+  { status, body, code, contentType, location }: Answer,
   headers: Readonly<Record<string, string>>,
 ): SimulatorReply {
+  const type = contentType === undefined ? {} : { 'content-type': contentType };
   const to = location === undefined ? {} : { location };
-  return { status, body, code, headers: { 'content-type': contentType, ...to, ...headers } };
+  return { status, body, code, headers: { ...headers, ...type, ...to } };
 }

@@ -103,12 +103,9 @@ function reply(
 ): SimulatorReply {
   const idempotencyKey = request.headers['idempotency-key'];
   const traceId = pg.traceIdFor(request);
-  const { contentType = pg.switches.jsonType } = answer;
-  return toReply(
-    { ...answer, contentType },
-    {
-      [traceHeader]: firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
-      ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
-    },
-  );
+  return toReply(answer, {
+    'content-type': pg.switches.jsonType,
+    [traceHeader]: firstTraceId === undefined ? traceId : `${traceId}, ${firstTraceId}`,
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+  });
 }

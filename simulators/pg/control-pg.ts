@@ -11,9 +11,9 @@ import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 import type { SimulatorRequest } from '../kit/exchange/simulator.js';
 import { browserAssets } from './browser/browser-assets.js';
 import { errorCodes } from './errors.js';
+import { mentionIn } from './order-of.js';
 import { paymentRoutes } from './payment-routes.js';
 import { createPgSimulator, type PgSimulator } from './pg-simulator.js';
-import { readMention } from './requests/read-body.js';
 import { type KeyPairs, parseAuthorization } from './secret-key.js';
 import type { PgSwitches } from './switches.js';
 import { webhookRoutes } from './webhooks/control-routes.js';
@@ -72,8 +72,8 @@ export function createPgKind({
 
 /** The payment and the order that a request speaks of in its path or body. */
 function subjectOf(pg: PgSimulator, { params, body }: SimulatorRequest): Subject {
-  const read = readMention(body);
-  const { paymentKey, orderId } = { ...(read.kind === 'body' ? read.body : {}), ...params };
+  const mention = mentionIn(body);
+  const { paymentKey = mention.paymentKey, orderId = mention.orderId } = params;
   if (paymentKey === undefined) return { order: orderId ?? null };
   const payment = pg.find(paymentKey);
   return { order: payment?.order ?? payment?.pgOrderId ?? orderId ?? null, paymentKey };

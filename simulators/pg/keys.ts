@@ -51,18 +51,18 @@ export function newAccountNumber(random: Random): string {
 
 /** 32 hexadecimal digits for the response header. */
 export function newTraceId(random: Random): string {
-  return Array.from({ length: 4 }, () => random().toString(16).padStart(8, '0')).join('');
+  const bytes = Buffer.allocUnsafe(16);
+  for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32BE(random(), at);
+  return bytes.toString('hex');
 }
 
 /** Five letters fit into one draw (62^5 < 2^32). */
 function someLetters(random: Random, count: number): string {
-  let text = '';
-  while (text.length < count) {
-    let rest = random();
-    for (let i = 0; i < 5 && text.length < count; i += 1) {
-      text += letters.charAt(rest % letters.length);
-      rest = Math.floor(rest / letters.length);
-    }
+  const codes = Buffer.allocUnsafe(count);
+  let rest = 0;
+  for (let at = 0; at < count; at += 1) {
+    rest = at % 5 === 0 ? random() : Math.floor(rest / letters.length);
+    codes[at] = letters.charCodeAt(rest % letters.length);
   }
-  return text;
+  return codes.toString('latin1');
 }

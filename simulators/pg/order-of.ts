@@ -32,7 +32,8 @@ export function noOrder(): null {
   return null;
 }
 
-function mentionIn(body: string) {
+/** The keys that a body speaks of. */
+export function mentionIn(body: string) {
   const read = readMention(body);
   return read.kind === 'body' ? read.body : {};
 }

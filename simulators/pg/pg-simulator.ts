@@ -61,21 +61,24 @@ export function createPgSimulator({ clock, history, prng, switches, pages }: PgD
 }
 
 /** Every reply has a trace id; these are made before anybody asks, and share one. */
-const noTrace = { 'x-tosspayments-trace-id': '0'.repeat(32) };
+const headers = {
+  'content-type': 'application/json',
+  'x-tosspayments-trace-id': '0'.repeat(32),
+};
 
 const serverError = toReply(
   answerError('FAILED_INTERNAL_SYSTEM_PROCESSING', { headers: {} }),
-  noTrace,
+  headers,
 );
 
 /** Assumed: unknown routes are known not to answer in the API's envelope, the rest is not. */
 const notFound = toReply(
   { status: 404, body: JSON.stringify({ status: 404, error: 'Not Found' }), code: null },
-  noTrace,
+  headers,
 );
 
 /** Assumed: nobody measured what the real one says to a path or a body that it cannot read. */
-const unreadable = toReply(answerError('INVALID_REQUEST', { headers: {} }), noTrace);
+const unreadable = toReply(answerError('INVALID_REQUEST', { headers: {} }), headers);
 
 function cancelInBackOffice(pg: Pg, which: OperatorCancel): string | null {
   const paymentKey = 'paymentKey' in which ? which.paymentKey : keyWithMoney(pg, which.order);

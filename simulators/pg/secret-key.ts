@@ -1,3 +1,5 @@
+import { rememberParsed } from '../kit/exchange/remember-parsed.js';
+
 /** Who asks, or the code to refuse the caller with. */
 export type Caller =
   | { readonly kind: 'known'; readonly secretKey: string }
@@ -17,18 +19,27 @@ const testSecretKey = /^test_(g?sk|ak)_\w+$/;
  * Assumed: a lower-case scheme and missing padding are tolerated, since clients in use send both.
  */
 export function parseAuthorization(header: string | undefined, pairs: KeyPairs): Caller {
-  const encoded = /^basic +(\S+)$/i.exec(header ?? '')?.[1];
-  if (encoded === undefined) return { kind: 'refused', code: 'UNAUTHORIZED_KEY' };
-  const decoded = Buffer.from(encoded, 'base64').toString('utf8');
-  const colonAt = decoded.indexOf(':');
-  if (colonAt === -1) return { kind: 'refused', code: 'INCORRECT_BASIC_AUTH_FORMAT' };
-  const secretKey = decoded.slice(0, colonAt);
+  const caller = readSecretKey(header ?? '');
+  if (caller.kind === 'refused') return caller;
+  const { secretKey } = caller;
   const isKnown =
     pairs === null
       ? testSecretKey.test(secretKey)
       : pairs.some((pair) => pair.secretKey === secretKey);
-  return isKnown ? { kind: 'known', secretKey } : { kind: 'refused', code: 'UNAUTHORIZED_KEY' };
+  return isKnown ? caller : unauthorized;
 }
+
+const unauthorized: Caller = { kind: 'refused', code: 'UNAUTHORIZED_KEY' };
+
+/** A merchant sends the same header all day. */
+const readSecretKey = rememberParsed((header: string): Caller => {
+  const encoded = /^basic +(\S+)$/i.exec(header)?.[1];
+  if (encoded === undefined) return unauthorized;
+  const decoded = Buffer.from(encoded, 'base64').toString('utf8');
+  const colonAt = decoded.indexOf(':');
+  if (colonAt === -1) return { kind: 'refused', code: 'INCORRECT_BASIC_AUTH_FORMAT' };
+  return { kind: 'known', secretKey: decoded.slice(0, colonAt) };
+});
 
 /** Of the merchant with this secret key; null when nobody said. */
 export function clientKeyOf(secretKey: string, pairs: KeyPairs): string | null {

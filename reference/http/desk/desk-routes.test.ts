@@ -170,8 +170,12 @@ describe('the desk', () => {
     assert.equal((await send(path, forged)).statusCode, 403);
     assert.equal((await listItems(service)).length, 1);
 
+    assert.match(payload, /1 differ, 1 with people/);
     assert.equal((await send(path, fieldsOf(payload))).statusCode, 303);
     assert.equal((await listItems(service)).length, 2);
+    const { payload: after } = await open(`${path}?date=2023-11-15`);
+    assert.match(after, /2 with people/);
+    assert.match(after, new RegExp(`<a href="/operator/desk/items/${paid.id}">manual</a>`));
     assert.equal((await open(`${path}?date=yesterday`)).statusCode, 400);
   });
 });

@@ -48,7 +48,7 @@ const refusals: Readonly<Record<ActRefusalReason, string>> = {
   PG_UNREACHABLE: 'The PG did not answer, so nobody could look. Try again.',
   ORDER_UNREACHABLE: 'The order system did not answer, so nobody could look. Try again.',
   ORDER_NOT_COMPLETE: 'Expected the order to be complete for this attempt.',
-  MONEY_NOT_HELD: 'Expected the PG to hold exactly the price of the order, once.',
+  MONEY_NOT_HELD: 'Expected the PG to hold exactly what the order costs now, once.',
   MONEY_STILL_HELD: 'Expected all of the money to have gone back.',
   NOTHING_RETURNED: 'Expected a refund at the PG, found none.',
   ORDER_COMPLETE: 'The money went back, but the order counts as paid: reverse the order too.',
@@ -76,7 +76,7 @@ ${item.paymentKeys.map(
 <dd>${
     legacy === null
       ? 'never seen'
-      : `${legacy.state}, version ${legacy.version}, attempt ${legacy.attempt ?? 'none'}, seen ${toMoment(legacy.seenAtMs)}`
+      : `${legacy.state}, ${toWon(legacy.amountKrw)}, version ${legacy.version}, attempt ${legacy.attempt ?? 'none'}, seen ${toMoment(legacy.seenAtMs)}`
   }</dd>
 <dt>Last errors</dt><dd>PG: ${lastErrors.pg ?? 'none'}; order system: ${lastErrors.legacy ?? 'none'}</dd>
 <dt>The customer was told</dt><dd>${item.told}</dd>
@@ -87,7 +87,7 @@ ${item.paymentKeys.map(
 
 const acts: readonly (readonly [ActKind, string])[] = [
   ['refunded-by-hand', 'The money was refunded at the PG by hand.'],
-  ['completed-by-hand', 'The order was completed in the order system by hand.'],
+  ['completed-by-hand', 'The order is complete by hand, and costs what the PG holds.'],
   ['accepted-as-is', 'All may stay as this page shows it.'],
 ];
 

@@ -20,6 +20,8 @@ export function createPrng(seed: number): Prng {
 /** FNV-1a over the name, begun with the parent's seed. */
 function toSeed(parent: number, name: string): number {
   let hash = (0x811c9dc5 ^ parent) | 0;
-  for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  for (let at = 0; at < name.length; at += 1) {
+    hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
+  }
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
 }

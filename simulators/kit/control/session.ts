@@ -142,12 +142,7 @@ function openArrivals(memory: Collections): CountArrival {
   return (name) => {
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    if (counts.size() > arrivalsMax) {
-      for (const [oldest] of counts.entries()) {
-        counts.delete(oldest);
-        break;
-      }
-    }
+    if (counts.size() > arrivalsMax) counts.dropOldest();
     return count;
   };
 }

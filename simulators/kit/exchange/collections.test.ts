@@ -44,6 +44,22 @@ describe('collections', () => {
     );
   });
 
+  it('drop what came first, also after a restore and when all had gone', () => {
+    const { counts, state } = startCollections();
+    for (const id of ['a', 'b', 'c']) counts.set(id, 1);
+    counts.delete('b');
+
+    counts.dropOldest();
+    assert.deepEqual([...counts.entries()], [['c', 1]]);
+    counts.dropOldest();
+    counts.dropOldest();
+    assert.deepEqual([...counts.entries()], []);
+
+    state.restore(['d', 'e'].map((id) => ({ collection: 'counts', id, value: 2 })));
+    counts.dropOldest();
+    assert.deepEqual([...counts.entries()], [['e', 2]]);
+  });
+
   it('forget everything when they are restored, and say so to the index', () => {
     const { counts, indexed, state } = startCollections();
     counts.set('old', 1);

@@ -5,6 +5,8 @@ export type Collection<T> = {
   readonly get: (id: string) => T | undefined;
   readonly set: (id: string, value: T) => void;
   readonly delete: (id: string) => void;
+  /** Deletes the one that came first. The cost does not grow with how many were dropped before. */
+  readonly dropOldest: () => void;
   readonly entries: () => Iterable<readonly [string, T]>;
   readonly values: () => Iterable<T>;
   readonly size: () => number;
@@ -48,6 +50,10 @@ export function createCollections(): Collections {
       values.set(id, value);
       index?.(value);
     };
+    const forget = (id: string) => {
+      if (values.delete(id)) tell({ collection, id, value: null });
+    };
+    const takeOldest = oldestOf(values);
     opened.set(collection, {
       documents: () => Array.from(values, ([id, value]) => ({ collection, id, value })),
       clear: () => {
@@ -67,8 +73,10 @@ export function createCollections(): Collections {
         put(id, value);
         if (listeners.length > 0) tell({ collection, id, value });
       },
-      delete: (id) => {
-        if (values.delete(id)) tell({ collection, id, value: null });
+      delete: forget,
+      dropOldest: () => {
+        const id = takeOldest();
+        if (id !== undefined) forget(id);
       },
       entries: () => values,
       values: () => values.values(),
@@ -95,6 +103,20 @@ export function createCollections(): Collections {
         listeners.push(listener);
       },
     },
+  };
+}
+
+/**
+ * Names the oldest id, which is to be deleted then. Goes on from call to call: whoever began anew would pass all the places
+ * left empty each time.
+ */
+function oldestOf(values: ReadonlyMap<string, unknown>): () => string | undefined {
+  let ids = values.keys();
+  return () => {
+    const next = ids.next();
+    if (next.done !== true) return next.value;
+    ids = values.keys();
+    return ids.next().value;
   };
 }
 

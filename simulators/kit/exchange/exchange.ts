@@ -76,7 +76,7 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     });
     const address = { operation: operation.name, nth, order };
     const paymentKey = subject?.paymentKey;
-    const at = paymentKey === undefined ? address : { ...address, paymentKey };
+    const at = paymentKey === undefined ? address : { paymentKey, ...address };
     return { about, at, operation, request, errands: [] };
   }
 

@@ -5,10 +5,13 @@ export type ReconciliationClaimed = {
   /** The day, from its first moment on and before the last, counted like `atMs`. */
   readonly fromMs: number;
   readonly untilMs: number;
-  readonly verdict: 'matches' | 'differs' | 'incomplete';
+  /** `explained`: nothing differs, but not all is closed. */
+  readonly verdict: 'matches' | 'explained' | 'differs' | 'incomplete';
   /** Why it is incomplete. */
   readonly gaps: readonly string[];
   readonly lines: readonly ReconciledLine[];
+  /** How many lines say what. */
+  readonly counts: Readonly<Record<ReconciledLine['says'], number>>;
   readonly totals: {
     readonly takenKrw: number;
     readonly returnedKrw: number;

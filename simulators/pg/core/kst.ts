@@ -3,8 +3,16 @@ export const kstOffsetMs = 9 * 60 * 60 * 1000;
 
 /** Korean time in ISO 8601 with seconds: `2026-11-22T06:13:00+09:00`. */
 export function toKstText(atMs: number): string {
-  return `${new Date(atMs + kstOffsetMs).toISOString().slice(0, 19)}+09:00`;
+  const second = Math.floor(atMs / 1_000);
+  if (second !== lastSaid.second) {
+    const text = `${new Date(atMs + kstOffsetMs).toISOString().slice(0, 19)}+09:00`;
+    lastSaid = { second, text };
+  }
+  return lastSaid.text;
 }
+
+/** A payment says the same second many times, and many payments share one. */
+let lastSaid = { second: NaN, text: '' };
 
 /** Korean time with microseconds (the last three always 0) and without offset: `2026-11-22T06:13:00.123000`. */
 export function toKstMicrosText(atMs: number): string {

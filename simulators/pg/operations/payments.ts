@@ -72,7 +72,7 @@ export const paymentEndpoints: readonly Endpoint[] = [
 
 function confirm(pg: Pg, { paymentKey, orderId, amount }: ConfirmBody, asked: Asked) {
   const { switches, inHand } = pg;
-  const { exchange, answer, secretKey } = asked;
+  const { request, exchange, answer, secretKey } = asked;
   const inHandAs = `confirm of ${paymentKey}`;
   const isInHand = inHand.isTaken(inHandAs);
   inHand.take(inHandAs, exchange);
@@ -91,7 +91,7 @@ function confirm(pg: Pg, { paymentKey, orderId, amount }: ConfirmBody, asked: As
     },
     switches,
   );
-  return answerPayment(pg, { ...asked, refusal: pg.carryOut(decision, exchange), paymentKey });
+  return answerPayment(pg, { paymentKey, refusal: pg.carryOut(decision, exchange), request });
 }
 
 function keyIn(pg: Pg, body: KeyInBody, asked: Asked) {

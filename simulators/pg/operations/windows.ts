@@ -29,7 +29,7 @@ export const windowEndpoints: readonly Endpoint[] = [
       if (typeof instrument === 'string') return answerError(instrument, request);
       // Refused, it is the customer who gave up.
       if (answer !== undefined) return answerError(answer, request);
-      const opened = beginPayment(pg, { ...body, order: request.headers['ttadak-order'] ?? null });
+      const opened = beginPayment(pg, { order: request.headers['ttadak-order'] ?? null, ...body });
       const { paymentKey } = opened;
       const approvableUntilMs = opened.atMs + pg.switches.approvalWindowMs;
       const authenticated = { kind: 'authenticated', paymentKey, instrument } as const;
@@ -53,7 +53,7 @@ export const windowEndpoints: readonly Endpoint[] = [
           authRequestId: newTraceId(pg.randomFor(`billing of ${body.customerKey}`)),
         });
       }
-      const opened = beginPayment(pg, { ...body, order: request.headers['ttadak-order'] ?? null });
+      const opened = beginPayment(pg, { order: request.headers['ttadak-order'] ?? null, ...body });
       const refusal = pg.carryOut(accept(opened), exchange);
       return answerPayment(pg, { paymentKey: opened.paymentKey, refusal, request });
     }),

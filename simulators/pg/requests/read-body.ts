@@ -15,7 +15,15 @@ export type Read<T> =
  * an invalid request.
  */
 export function readerOf<T>(schema: z.ZodType<T>): (text: string) => Read<T> {
-  return rememberParsed((text) => toRead(schema, parseJson(text)));
+  return rememberParsed((text) => toRead(schema, parseOnce(text)));
+}
+
+let lastParsed: { readonly text: string; readonly value: unknown } = { text: '', value: undefined };
+
+/** A body is read for what it speaks of, and then by the schema of its endpoint. */
+function parseOnce(text: string): unknown {
+  if (text !== lastParsed.text) lastParsed = { text, value: parseJson(text) };
+  return lastParsed.value;
 }
 
 /** The value by the schema, or the code of its first fault. */
