@@ -5,6 +5,7 @@ import type { Interaction } from './interaction.js';
 
 type OperationAsked =
   | `pg.${PgCall['kind'] | 'look-up' | 'look-up-order'}`
+  | 'pg.list-transactions'
   | `legacy-order.${LegacyCall['kind'] | 'look-up'}`;
 
 /** Operation by operation, the statuses that the service tells apart and the contracts therefore pin. */
@@ -13,6 +14,7 @@ export const coverage: Readonly<Record<OperationAsked, readonly number[]>> = {
   'pg.look-up': [200, 404],
   'pg.look-up-order': [200, 404],
   'pg.cancel': [200, 400],
+  'pg.list-transactions': [200, 400, 429],
   'legacy-order.look-up': [200, 404],
   'legacy-order.claim': [200, 409],
   'legacy-order.complete': [200, 409],

@@ -8,13 +8,14 @@ export type Interaction = {
   readonly request: {
     readonly method: 'GET' | 'POST';
     readonly path: string;
+    readonly query?: Readonly<Record<string, string>>;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body?: JsonObject;
   };
   readonly response: {
     readonly status: number;
     /** What it reads, no more. A plain value is expected as it stands, a matcher by its kind. */
-    readonly body: Readonly<Record<string, unknown>>;
+    readonly body: Readonly<Record<string, unknown>> | readonly unknown[];
   };
 };
 

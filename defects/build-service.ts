@@ -18,13 +18,21 @@ export type ServiceOrFaults =
 /** The sources of a service: file name relative to `reference/` → text. Of SQL it reads files while it runs. */
 type Sources = ReadonlyMap<string, string>;
 
+export type BuildOptions = {
+  /** Whether the service's own tests are built beside it. */
+  readonly withTests?: boolean;
+};
+
 /**
  * Builds the reference, or with `defect` its edited copy, as plain JavaScript: its processes then start
  * in a third of the time. The same sources share one build, so that commands beside each other do not
  * disturb each other and nobody ever meets a build of older sources.
  */
-export async function buildService(defect: Defect | null): Promise<ServiceOrFaults> {
-  const reference = await readSources();
+export async function buildService(
+  defect: Pick<Defect, 'id' | 'edits'> | null,
+  { withTests = false }: BuildOptions = {},
+): Promise<ServiceOrFaults> {
+  const reference = await readSources(withTests);
   const edited = applyEdits(reference, defect?.edits ?? []);
   if (!edited.ok) {
     return {
@@ -40,10 +48,10 @@ export async function buildService(defect: Defect | null): Promise<ServiceOrFaul
   return { ok: false, faults: [`defect ${defect?.id ?? ''}: ${fault}`] };
 }
 
-async function readSources(): Promise<Sources> {
+async function readSources(withTests: boolean): Promise<Sources> {
   const names = await readdir(referenceDirectory, { recursive: true });
   const files = names
-    .filter((name) => /\.(ts|sql)$/.test(name) && !name.endsWith('.test.ts'))
+    .filter((name) => /\.(ts|sql)$/.test(name) && (withTests || !name.endsWith('.test.ts')))
     .sort();
   const texts = await Promise.all(
     files.map((file) => readFile(join(referenceDirectory, file), 'utf8')),

@@ -11,15 +11,24 @@ const edit = z.strictObject({
   replace: z.string(),
 });
 
-export const defectSchema = z.strictObject({
+const mistake = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/, 'expected lower-case words with "-"'),
   /** What the mistake is and how a team comes to make it. */
   story: z.string().min(1),
   edits: z.array(edit).min(1),
+});
+
+export const defectSchema = mistake.extend({
   /** The invariants that it must break, at least one of them; any will do when none is named. */
   breaks: z.array(z.string()).default([]),
   /** The story that shows it with the fewest faults, or the token of a run that does; null for who does not know. */
   shownBy: z.string().nullable().default(null),
+});
+
+/** A mistake in the step log's adapter for PostgreSQL, which no run of the virtual world has: the store's own contract catches it. */
+export const postgresDefectSchema = mistake.extend({
+  /** The claims of the contract that fail with it, by the titles of their tests. */
+  caughtBy: z.array(z.string().min(1)).min(1),
 });
 
 export type Defect = z.infer<typeof defectSchema>;

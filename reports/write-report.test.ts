@@ -34,6 +34,22 @@ describe('writeReport', () => {
     assert.deepEqual(JSON.parse(await readFile(record, 'utf8')), violatedRun);
   });
 
+  it('says so when the working directory is gone', async () => {
+    const before = process.cwd();
+    const gone = await mkdtemp(join(tmpdir(), 'ttadak-gone-'));
+    process.chdir(gone);
+    try {
+      await rm(gone, { recursive: true });
+
+      const outcome = await writeReport([happyRun], join('reports', 'out'));
+
+      assert.ok(outcome.kind === 'failed');
+      assert.equal(outcome.code, 'ENOENT');
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   it('leaves only whole files when commands write at the same time', async () => {
     const reports = Array.from({ length: 12 }, (_, nth) =>
       allRuns.map((run) => runOf({ ...run, durationMs: nth })),

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { toMarkdown } from './markdown.js';
@@ -35,6 +35,8 @@ export async function writeReport(
   const runsDirectory = join(directory, 'runs');
   const index = join(directory, 'index.md');
   try {
+    // Where the working directory is gone, Node's recursive `mkdir` of a relative path never ends.
+    await access(process.cwd());
     await mkdir(runsDirectory, { recursive: true });
     for (const [place, run] of runs.entries()) {
       const path = join(runsDirectory, `${slugs[place] ?? ''}.json`);

@@ -71,7 +71,7 @@ const answer = z.strictObject({ at: address, code: z.string().regex(/^[A-Z_]+$/)
 
 export type PlannedAnswer = z.infer<typeof answer>;
 
-/** Somebody in the legacy system changes the order in between. */
+/** Somebody changes the order in between: at the legacy system's terminal, or one of the shop's own people through the service. */
 const clerkAct = z
   .strictObject({
     after: address,
@@ -338,14 +338,18 @@ function findStrangers({ ordersOf, clerk, operators, outages }: Strangers): read
     const message = `expected refund or nothing, got ${does}`;
     away.push({ path: ['operators', place, 'does'], message });
   }
-  if (clerk.length === 0) return away;
-  // Its own orders the shop protects from its clerk while they are being paid.
-  return [{ path: ['clerk'], message: 'expected none with ordersOf "shop"' }, ...away];
+  for (const [place, { act: deed }] of clerk.entries()) {
+    if (deed !== 'complete') continue;
+    const others = clerkDeeds.filter((one) => one !== 'complete').join(', ');
+    const message = `expected one of ${others} with ordersOf "shop", got complete`;
+    away.push({ path: ['clerk', place, 'act'], message });
+  }
+  return away;
 }
 
 type Strangers = {
   readonly ordersOf: 'legacy' | 'shop';
-  readonly clerk: readonly unknown[];
+  readonly clerk: readonly z.infer<typeof clerkAct>[];
   readonly operators: readonly z.infer<typeof operatorAct>[];
   readonly outages: readonly z.infer<typeof outage>[];
 };

@@ -2,7 +2,7 @@
 
 import { MatchersV3 } from '@pact-foundation/pact';
 import type { Contract, Interaction } from '../interaction.js';
-import { amountKrw, paymentKey, pgOrderId } from './sample.js';
+import { amountKrw, day, paymentKey, pgOrderId, transactionKey } from './sample.js';
 
 export const secretKey = 'test_sk_contract';
 export const confirmIdempotencyKey = 'confirm-contract1';
@@ -36,6 +36,22 @@ const lookUpOrder = {
   path: `/v1/payments/orders/${pgOrderId}`,
   headers: { authorization },
 } as const;
+
+/** So few that the list has a second page. */
+export const pageRows = 1;
+
+const list = {
+  method: 'GET',
+  path: '/v1/transactions',
+  query: {
+    startDate: `${day.date}T00:00:00`,
+    endDate: `${day.date}T23:59:59.999`,
+    limit: String(pageRows),
+  },
+  headers: { authorization },
+} as const;
+
+const listBehindFirst = { ...list, query: { ...list.query, startingAfter: transactionKey } };
 
 const captured = shown('DONE', amountKrw);
 const waiting = shown('WAITING_FOR_DEPOSIT', amountKrw);
@@ -115,6 +131,49 @@ export const cancelledAlready: Interaction = {
   response: { status: 400, body: { code: 'ALREADY_CANCELED_PAYMENT' } },
 };
 
+const capturedAndCancelled = {
+  name: 'a capture and its cancel are listed',
+  params: { ...payment, transactionKey },
+};
+
+export const listPage: Interaction = {
+  description: 'the first page of a day of transactions',
+  state: capturedAndCancelled,
+  request: list,
+  response: {
+    status: 200,
+    body: [{ ...listed('DONE'), transactionKey }],
+  },
+};
+
+export const listNextPage: Interaction = {
+  description: 'the next page of a day of transactions',
+  state: capturedAndCancelled,
+  request: listBehindFirst,
+  response: { status: 200, body: [listed('CANCELED')] },
+};
+
+export const listEmpty: Interaction = {
+  description: 'a day without transactions',
+  state: { name: 'no money has moved', params: {} },
+  request: list,
+  response: { status: 200, body: [] },
+};
+
+export const listUnknownPlace: Interaction = {
+  description: 'a page of transactions behind an unknown one',
+  state: { name: 'no money has moved', params: {} },
+  request: listBehindFirst,
+  response: { status: 400, body: { code: 'INVALID_TRANSACTION_KEY' } },
+};
+
+export const listTooOften: Interaction = {
+  description: 'a list of transactions that is asked for too often',
+  state: { name: 'no more lists are given for now', params: {} },
+  request: list,
+  response: { status: 429, body: {} },
+};
+
 export const pgContract: Contract = {
   provider: 'pg',
   interactions: [
@@ -128,6 +187,11 @@ export const pgContract: Contract = {
     lookUpOrderUnknown,
     cancelAccepted,
     cancelledAlready,
+    listPage,
+    listNextPage,
+    listEmpty,
+    listUnknownPlace,
+    listTooOften,
   ],
 };
 
@@ -141,6 +205,22 @@ function anyAccount() {
       '2026-11-29T15:00:01+09:00',
     ),
     expired: false,
+  };
+}
+
+/** A row of the list; when it happened, and what a later one is called, the PG decides. */
+function listed(status: string) {
+  return {
+    transactionKey: MatchersV3.string('txn-2'),
+    paymentKey,
+    orderId: pgOrderId,
+    status,
+    transactionAt: MatchersV3.regex(
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/,
+      '2026-11-22T06:00:01+09:00',
+    ),
+    currency: 'KRW',
+    amount: amountKrw,
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { createPgGateway } from '../../reference/adapters/pg-gateway.js';
+import { createPgTransactions } from '../../reference/adapters/pg-transactions.js';
 import { createWreckTransport } from '../../reference/adapters/wreck-transport.js';
 import { realClock } from '../../simulators/kit/clock/real-clock.js';
 import { pactFileOf } from '../pact-file.js';
@@ -12,19 +13,30 @@ import {
   confirmDeclined,
   confirmIdempotencyKey,
   confirmIssuesAccount,
+  listEmpty,
+  listNextPage,
+  listPage,
+  listTooOften,
+  listUnknownPlace,
   lookUpAwaitingDeposit,
   lookUpFound,
   lookUpOrderFound,
   lookUpOrderUnknown,
   lookUpUnknown,
+  pageRows,
   pgContract,
   secretKey,
 } from './pg-interactions.js';
 import { createPin } from './pin.js';
-import { amountKrw, orderId, paymentKey, pgOrderId } from './sample.js';
+import { amountKrw, day, orderId, paymentKey, pgOrderId, transactionKey } from './sample.js';
 
 const transport = createWreckTransport({ clock: realClock });
 const gatewayTo = (url: string) => createPgGateway({ transport, url, secretKey, timeoutMs: 5_000 });
+
+const list = (url: string, after: string | null = null) =>
+  createPgTransactions({ transport, url, secretKey, timeoutMs: 5_000 }).list({
+    ...{ day, after, limit: pageRows },
+  });
 
 const confirm = {
   kind: 'confirm',
@@ -38,6 +50,11 @@ const byKey = { orderId, pgOrderId, paymentKey };
 const byOrder = { ...byKey, paymentKey: null };
 
 const captured = { paymentKey, pgOrderId, status: 'DONE', amountKrw, balanceKrw: amountKrw };
+
+const moved = {
+  ...{ transactionKey: 'txn-2', paymentKey, pgOrderId, status: 'DONE', amountKrw },
+  atMs: Date.parse('2026-11-22T06:00:01+09:00'),
+};
 
 const deposit = {
   bankCode: '20',
@@ -116,5 +133,35 @@ describe('contracts: the payment service asks the PG', () => {
     const { outcome } = await pin([cancelledAlready], (url) => gatewayTo(url).perform(cancel));
 
     assert.deepEqual(outcome, { kind: 'unknown', reason: 'HTTP 400 ALREADY_CANCELED_PAYMENT' });
+  });
+
+  it('reads the first page of what moved on a day', async () => {
+    const page = await pin([listPage], (url) => list(url));
+
+    assert.deepEqual(page, { kind: 'page', transactions: [{ ...moved, transactionKey }] });
+  });
+
+  it('reads the next page, behind the last transaction of the one before', async () => {
+    const page = await pin([listNextPage], (url) => list(url, transactionKey));
+
+    assert.deepEqual(page, { kind: 'page', transactions: [{ ...moved, status: 'CANCELED' }] });
+  });
+
+  it('reads an empty page', async () => {
+    const page = await pin([listEmpty], (url) => list(url));
+
+    assert.deepEqual(page, { kind: 'page', transactions: [] });
+  });
+
+  it('takes no refusal for an empty page', async () => {
+    const page = await pin([listUnknownPlace], (url) => list(url, transactionKey));
+
+    assert.deepEqual(page, { kind: 'unreadable', error: 'HTTP 400' });
+  });
+
+  it('knows that it has asked for too many pages', async () => {
+    const page = await pin([listTooOften], (url) => list(url));
+
+    assert.deepEqual(page, { kind: 'limited' });
   });
 });

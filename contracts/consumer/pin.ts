@@ -49,6 +49,7 @@ function add(pact: PactV4, { description, state, request, response }: Interactio
     .given(state.name, state.params)
     .uponReceiving(description)
     .withRequest(request.method, request.path, (builder) => {
+      if (request.query !== undefined) builder.query(request.query);
       if (request.headers !== undefined) builder.headers(request.headers);
       if (request.body !== undefined) builder.jsonBody(request.body);
     })

@@ -5,11 +5,13 @@ import type { SimulatorReply } from '../../simulators/kit/exchange/simulator.js'
 export type Change = 'dropped' | 'renamed' | 'retyped' | 'emptied';
 
 const object = z.record(z.string(), z.unknown());
+const objectOrRows = z.union([object, z.array(object)]);
 
-/** The reply with one field of its JSON body changed; `order.state` is a field within a field. Absent, it stays so. */
+/** The reply with one field of its JSON body changed, or of each row of it; `order.state` is a field within a field. Absent, it stays so. */
 export function changeField(reply: SimulatorReply, path: string, change: Change): SimulatorReply {
-  const body = object.parse(JSON.parse(reply.body));
-  return { ...reply, body: JSON.stringify(changed(body, path.split('.'), change)) };
+  const body = objectOrRows.parse(JSON.parse(reply.body));
+  const alter = (value: z.infer<typeof object>) => changed(value, path.split('.'), change);
+  return { ...reply, body: JSON.stringify(Array.isArray(body) ? body.map(alter) : alter(body)) };
 }
 
 function changed(

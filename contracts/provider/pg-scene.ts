@@ -7,6 +7,7 @@ import type { CreateScene, SetUp } from './scene.js';
 
 const payment = z.strictObject({ paymentKey: z.string(), orderId: z.string(), amount: z.int() });
 const declined = payment.extend({ code: z.string() });
+const listed = payment.extend({ transactionKey: z.string() });
 const nothing = z.strictObject({});
 
 type Payment = z.infer<typeof payment>;
@@ -14,7 +15,12 @@ type Payment = z.infer<typeof payment>;
 /** Somebody else's payment stands in every state, so that a PG which shows just any payment is found out. */
 const neighbour = { orderId: 'po_neighbour', amount: 5_000 };
 
-const zeros: Prng = { next: () => 0, fork: () => zeros };
+/** Zeros, but for a cancel: two transactions have two keys. */
+const zeros: Prng = {
+  next: () => 0,
+  fork: (name) => (name.startsWith('cancel') ? ones : zeros),
+};
+const ones: Prng = { next: () => 1, fork: () => ones };
 
 const order = 'R-1001';
 const authorization = `Basic ${Buffer.from('test_sk_states:').toString('base64')}`;
@@ -39,27 +45,41 @@ function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
   const authenticateByAccount = (by: Payment) => {
     authenticate(by, { method: 'virtual-account' });
   };
-  const confirm = (authenticated: Payment) => {
+  const confirm = (authenticated: Payment) =>
     post(simulator, '/v1/payments/confirm', authenticated);
-  };
   const cancel = ({ paymentKey }: Payment) => {
     post(simulator, `/v1/payments/${paymentKey}/cancel`, { cancelReason: '고객 요청' });
   };
 
   return new Map<string, SetUp>([
-    [
-      'the payment is unknown',
-      (params) => {
-        nothing.parse(params);
-        return [];
-      },
-    ],
+    ['the payment is unknown', nothingHappens],
     [
       'the card company will decline the payment',
       (params) => {
         const { code, ...rest } = declined.parse(params);
         authenticate(rest);
         return [{ at: { operation: 'pg.confirm', nth: 1, order }, code }];
+      },
+    ],
+    ['no money has moved', nothingHappens],
+    [
+      'no more lists are given for now',
+      (params) => {
+        nothing.parse(params);
+        const at = { operation: 'pg.list-transactions', nth: 1, order: null };
+        return [{ at, code: 'TOO_MANY_REQUESTS' }];
+      },
+    ],
+    [
+      'a capture and its cancel are listed',
+      (params) => {
+        const { transactionKey, ...rest } = listed.parse(params);
+        authenticate(rest);
+        const { lastTransactionKey: given } = confirm(rest);
+        cancel(rest);
+        if (given !== transactionKey)
+          throw new Error(`${transactionKey} was asked for, not ${String(given)}.`);
+        return [];
       },
     ],
     ['a payment is authenticated', of(authenticate)],
@@ -70,8 +90,13 @@ function statesOf(simulator: Simulator): ReadonlyMap<string, SetUp> {
   ]);
 }
 
+const nothingHappens: SetUp = (params) => {
+  nothing.parse(params);
+  return [];
+};
+
 /** What leads to the state, one step after the other. */
-function of(...steps: readonly ((payment: Payment) => void)[]): SetUp {
+function of(...steps: readonly ((payment: Payment) => unknown)[]): SetUp {
   return (params) => {
     const parsed = payment.parse(params);
     for (const step of steps) step(parsed);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { listPage } from '../consumer/pg-interactions.js';
 import type { Contract, Interaction } from '../interaction.js';
 import { legacyOrderCase, pgCase } from './cases.js';
 import type { CreateScene } from './scene.js';
@@ -39,6 +40,14 @@ describe('contracts: provider states', () => {
 
     await assert.rejects(
       reach(pgCase.createScene, { name, params: { ...params, paymentKey: 'another' } }),
+    );
+  });
+
+  it('pg refuses a transaction key that it would not give', async () => {
+    const { name, params } = listPage.state;
+
+    await assert.rejects(
+      reach(pgCase.createScene, { name, params: { ...params, transactionKey: 'another' } }),
     );
   });
 

@@ -29,6 +29,9 @@ const pgBreaks: readonly Break[] = [
   ['pg.look-up-order', 'orderId', 'emptied', 'a look-up by order id'],
   ['pg.look-up-order', 'currency', 'dropped', 'a look-up by order id'],
   ['pg.cancel', 'balanceAmount', 'retyped', 'a cancel of a captured payment'],
+  ['pg.list-transactions', 'amount', 'retyped', 'the first page of a day of transactions'],
+  ['pg.list-transactions', 'transactionKey', 'renamed', 'the next page of a day of transactions'],
+  ['pg.list-transactions', 'status', 'emptied', 'the next page of a day of transactions'],
 ];
 
 const legacyOrderBreaks: readonly Break[] = [
@@ -102,8 +105,28 @@ describe('contracts: the simulators', () => {
     assert.deepEqual(failedOf(problems), ['failed: a cancel of a captured payment']);
   });
 
+  for (const [what, toPage, caughtBy] of [
+    ['is too long', (rows) => [...rows, ...rows], 'the first page of a day of transactions'],
+    ['is empty too early', () => [], 'the next page of a day of transactions'],
+    ['is never empty', (rows) => [...rows, {}], 'a day without transactions'],
+  ] as const satisfies readonly [string, (rows: readonly unknown[]) => unknown[], string][]) {
+    it(`are caught when a page of transactions ${what}`, async () => {
+      const alter = only('pg.list-transactions', (reply) => {
+        const rows: unknown = JSON.parse(reply.body);
+        return Array.isArray(rows) ? { ...reply, body: JSON.stringify(toPage(rows)) } : reply;
+      });
+
+      const problems = await verifyStage({ verifier, ...pgCase, alter });
+
+      assert.ok(problems.includes(`failed: ${caughtBy}`), problems.join('\n'));
+    });
+  }
+
   it('may say more than they must', async () => {
-    const alter: Alter = (_, reply) => ({ ...reply, body: `{"added":1,${reply.body.slice(1)}` });
+    const alter: Alter = (_, reply) => ({
+      ...reply,
+      body: reply.body.replace(/^(\[?)\{/, '$1{"added":1,'),
+    });
 
     assert.deepEqual(await verifyStage({ verifier, ...pgCase, alter }), []);
   });

@@ -32,6 +32,7 @@ import { neverRefundCompleted } from './never-refund-completed.js';
 import { noCaptureAfterRelease } from './no-capture-after-release.js';
 import { noOrderIsStuck } from './no-order-is-stuck.js';
 import { oneItemPerCause } from './one-item-per-cause.js';
+import { ownOrdersAreLeftAlone } from './own-orders-are-left-alone.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
 import { postedExactlyOnce } from './posted-exactly-once.js';
 import { reconciliationIsTrue } from './reconciliation-is-true.js';
@@ -58,6 +59,7 @@ export const allInvariants: readonly Invariant[] = [
   terminalIsFinal,
   completedOnce,
   postedExactlyOnce,
+  ownOrdersAreLeftAlone,
   confirmOnlyMatching,
   customerIsPresent,
   singleWriter,

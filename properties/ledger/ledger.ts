@@ -102,6 +102,7 @@ const handlers: Handlers = {
   'manual-withdrawn': bookManual,
   'manual-inspected': () => undefined,
   'secret-shown': () => undefined,
+  'list-unreadable': () => undefined,
   'log-claimed': bookLog,
   'log-withdrawn': bookLogLost,
   'log-read': (books, { seq }) => {
@@ -115,6 +116,7 @@ const handlers: Handlers = {
     attemptIn(orderIn(books, order), attempt).actSaidAtSeq = seq;
   },
   'act-answered': bookAct,
+  'clerk-answered': () => undefined, // What was done is booked as the order changes.
   'faults-healed': (books, { seq }) => {
     books.healedAtSeq = seq;
   },

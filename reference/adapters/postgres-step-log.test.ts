@@ -215,14 +215,12 @@ describe('the step log in PostgreSQL', () => {
       await writer.connect();
       await writer.query("BEGIN; SELECT 1 FROM payment_attempts WHERE id = 'at_a' FOR UPDATE");
 
-      const taken = await postgres.stepLog.takeUp({
-        instance: 'i',
-        nowMs: dueMs,
-        untilMs: dueMs + 1,
-      });
-      await writer.end();
-
-      assert.deepEqual(taken, [b]);
+      try {
+        const sweeper = { instance: 'i', nowMs: dueMs, untilMs: dueMs + 1 };
+        assert.deepEqual(await postgres.stepLog.takeUp(sweeper), [b]);
+      } finally {
+        await writer.end();
+      }
     });
 
     it('keeps what one has leased from the others, until the lease ends', async () => {

@@ -58,6 +58,12 @@ describe('the legacy system’s answer', () => {
         ['a refusal without a code', 409, { result: 'REJECTED' }],
         ['a malformed request', 400, { result: 'REJECTED', code: 'MALFORMED' }],
         ['a maintenance page', 200, '<html>'],
+        ['word that it is busy', 503, { result: 'ERROR', code: 'BUSY', order: null }],
+        [
+          'word of too many requests',
+          429,
+          { result: 'ERROR', code: 'TOO_MANY_REQUESTS', order: null },
+        ],
         ['an empty body', 200, ''],
         ['half a body', 200, '{"result":"OK","order":{"orderId"'],
         ['success without an order', 200, { result: 'OK' }],

@@ -92,6 +92,17 @@ export const itemsBody = Joi.object({ items: Joi.array().items(itemBody).require
 export const attemptsBody = Joi.object({ attempts });
 export const evidenceBody = Joi.object({ item: itemBody.required(), attempts });
 export const orderBody = Joi.object({ orderId: text, attempts });
+/** One of the shop's own orders. */
+export const shopOrderBody = Joi.object({
+  order: Joi.object({
+    orderId: text,
+    orderName: text,
+    state: text,
+    amountKrw: nullable(Joi.number().integer()),
+    version: whole,
+    attemptId: nullable(Joi.string()),
+  }).required(),
+});
 export const heldBody = Joi.object({ status: Joi.string().valid('held').required(), state: text });
 
 export const reconciliationBody = Joi.object({

@@ -17,6 +17,7 @@ async function startShop() {
   const server = createServer({ ...deps, orders, host: '127.0.0.1', port: 0 });
   return {
     orders,
+    server,
     ask: async (method: 'GET' | 'PUT', payload?: object, headers: object = operator) => {
       const request = { method, url: path, headers: { ...headers } };
       const reply = await server.inject(payload === undefined ? request : { ...request, payload });
@@ -81,6 +82,24 @@ describe('shop orders', () => {
 
     assert.equal((await ask('PUT', coat, {})).status, 401);
     assert.equal((await ask('GET', undefined, { authorization: 'Bearer x' })).status, 401);
+  });
+
+  it('are described as they are answered', async () => {
+    const { ask, server } = await startShop();
+    const answers = [await ask('PUT', coat), await ask('GET')];
+
+    const routes = server.table().filter((route) => route.path.startsWith('/operator/shop-orders'));
+    const bodies = routes.map(({ settings }) => settings.plugins?.answers?.[200]?.body);
+
+    assert.equal(bodies.length, 2);
+    for (const body of bodies) {
+      for (const answer of answers) {
+        assert.equal(body?.validate(answer.body, { convert: false }).error, undefined);
+      }
+    }
+    const { result } = await server.inject('/openapi.json');
+    const { paths } = result as { readonly paths: Readonly<Record<string, object>> }; // Our own.
+    assert.deepEqual(Object.keys(paths['/operator/shop-orders/{orderId}'] ?? {}), ['get', 'put']);
   });
 
   for (const body of [

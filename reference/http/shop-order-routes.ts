@@ -5,6 +5,7 @@ import { parseOrderId } from '../core/ids.js';
 import { parseKrw } from '../core/money.js';
 import { invariant } from '../core/result.js';
 import type { OrderEdit } from '../core/shop-order.js';
+import { shopOrderBody } from './answer-bodies.js';
 import { type Operators, requireOperator } from './operators.js';
 import { payloadOptions } from './payload-options.js';
 
@@ -20,13 +21,17 @@ const orderEdit = Joi.object<EditBody, true>({
 
 /** How the shop's own orders come in, for its clerk and for the system that takes them. */
 export function createShopOrderRoutes(deps: ShopOrderDeps): ServerRoute[] {
-  const pre = [requireOperator(deps)];
+  const options = {
+    tags: ['operator'],
+    pre: [requireOperator(deps)],
+    plugins: { answers: { 200: { description: 'The order', body: shopOrderBody } } },
+  };
   const path = '/operator/shop-orders/{orderId}';
   return [
     {
       method: 'GET',
       path,
-      options: { pre },
+      options: { ...options, description: 'One of the shop’s own orders' },
       handler: async ({ params }, h) => {
         const orderId = parseOrderId(String(params['orderId']));
         const sighting = orderId === undefined ? absent : await deps.orders.find(orderId);
@@ -39,7 +44,13 @@ export function createShopOrderRoutes(deps: ShopOrderDeps): ServerRoute[] {
     {
       method: 'PUT',
       path,
-      options: { pre, payload: payloadOptions, validate: { payload: orderEdit } },
+      options: {
+        ...options,
+        description:
+          'Opens an order of the shop’s own, or changes one that nobody pays or has paid',
+        payload: payloadOptions,
+        validate: { payload: orderEdit },
+      },
       handler: async ({ params, payload }, h) => {
         const orderId = parseOrderId(String(params['orderId']));
         if (orderId === undefined) {

@@ -27,6 +27,8 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (isUntold(entry)) return null;
   if (entry.kind === 'reconciliation-claimed') return toReconciliationNote(entry);
   if (entry.kind === 'act-answered') return toActNote(entry);
+  if (entry.kind === 'clerk-answered') return toClerkNote(entry);
+  if (entry.kind === 'list-unreadable') return toListNote(entry);
   return toInnerStep(entry, context);
 }
 
@@ -58,6 +60,17 @@ function toActNote(entry: Extract<HistoryEntry, { kind: 'act-answered' }>) {
   return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
 }
 
+function toListNote(entry: Extract<HistoryEntry, { kind: 'list-unreadable' }>) {
+  const label = `${entry.path} cannot be read`;
+  return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
+}
+
+function toClerkNote(entry: Extract<HistoryEntry, { kind: 'clerk-answered' }>) {
+  const verdict = entry.holds === true ? 'is done' : `is refused: ${entry.reason ?? 'no answer'}`;
+  const label = `clerk: ${entry.act}, ${verdict}`;
+  return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
+}
+
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
@@ -66,7 +79,9 @@ type InnerEntry = Exclude<
         | `${'payment' | 'order' | 'posting' | 'customer' | 'webhook'}-${string}`
         | 'completion-rejected'
         | 'reconciliation-claimed'
-        | 'act-answered';
+        | 'act-answered'
+        | 'clerk-answered'
+        | 'list-unreadable';
     }
 >;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { History } from '../../simulators/kit/history/history.js';
+import { createListReader } from './list-reader.js';
 import type { ReadList } from './operators-eyes.js';
 
 /** Reads the service's manual queue into the history, as claims: what came, changed or went. */
@@ -22,14 +23,16 @@ const itemsSchema = z.object({
 
 type Deps = { readonly history: History; readonly readList: ReadList };
 
-export function createClaimReader({ history, readList }: Deps): ClaimReader {
+export function createClaimReader(deps: Deps): ClaimReader {
+  const { history } = deps;
+  const readItems = createListReader(deps, { path: '/operator/manual-items', schema: itemsSchema });
   type Claim = { order: string; attempt: string; content: string };
   const known = new Map<string, Claim>();
 
   async function read() {
-    const body = await readList('/operator/manual-items');
-    if (body === null) return;
-    const { items } = itemsSchema.parse(JSON.parse(body));
+    const shown = await readItems();
+    if (shown === null) return;
+    const { items } = shown;
     const seen = new Set<string>();
     for (const { orderId: order, attemptId: attempt, firstSeenAtMs, ...item } of items) {
       const { cause, exposureKrw, proposedAction, told } = item;

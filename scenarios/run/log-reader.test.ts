@@ -154,4 +154,20 @@ describe('createLogReader', () => {
 
     assert.deepEqual(kinds(), []);
   });
+
+  for (const body of [
+    '<!DOCTYPE html><title>Log</title>',
+    '',
+    '{"rows":[]}',
+    '{"attempts":[{}]}',
+  ]) {
+    it(`takes ${JSON.stringify(body)} for no log, and says so once`, async () => {
+      const { reader, kinds } = createTrial([body, body]);
+
+      await reader.read();
+      await reader.read();
+
+      assert.deepEqual(kinds(), ['list-unreadable']);
+    });
+  }
 });

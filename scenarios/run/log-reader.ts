@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { digestOf } from '../../simulators/kit/choices/fingerprint.js';
 import type { History } from '../../simulators/kit/history/history.js';
 import type { LogRow } from '../../simulators/kit/history/history-entry.js';
+import { createListReader } from './list-reader.js';
 import type { ReadList } from './operators-eyes.js';
 
 const step = z.looseObject({
@@ -48,20 +49,22 @@ export type LogReader = { readonly read: () => Promise<void> };
 
 type Deps = { readonly history: History; readonly readList: ReadList };
 
-export function createLogReader({ history, readList }: Deps): LogReader {
+export function createLogReader(deps: Deps): LogReader {
+  const { history } = deps;
+  const readAttempts = createListReader(deps, { path: '/operator/attempts', schema: listSchema });
   type Known = { readonly order: string; readonly attempt: string; readonly content: string };
   const known = new Map<string, Known>();
-  let lastBody = '';
+  let last: z.infer<typeof listSchema> | null = null;
 
   async function read() {
-    const body = await readList('/operator/attempts');
-    if (body === null) return;
-    if (body === lastBody) {
+    const shown = await readAttempts();
+    if (shown === null) return;
+    if (shown === last) {
       history.record({ kind: 'log-read', attempts: known.size });
       return;
     }
-    lastBody = body;
-    const { attempts } = listSchema.parse(JSON.parse(body));
+    last = shown;
+    const { attempts } = shown;
     const seen = new Set<string>();
     for (const { attemptId: attempt, orderId: order, state, steps } of attempts) {
       const rows = toRows(steps, history.startedAtMs);

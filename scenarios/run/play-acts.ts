@@ -1,16 +1,15 @@
 import { z } from 'zod';
-import { parseJson } from '../../simulators/kit/exchange/parse-json.js';
 import type { PlannedAct } from '../scenario.js';
 import type { World } from '../world/world.js';
+import { createListReader } from './list-reader.js';
 import type { Operator } from './operator.js';
 import { createOperatorsEyes } from './operators-eyes.js';
 import { createOperatorsHand } from './operators-hand.js';
+import { toReason } from './to-reason.js';
 
 const itemsSchema = z.object({
   items: z.array(z.object({ orderId: z.string(), attemptId: z.string(), version: z.number() })),
 });
-
-const refusalSchema = z.object({ reason: z.string() });
 
 /**
  * An operator looks at the open item of an order, does something about it, and says what. One who finds no item does nothing.
@@ -21,7 +20,10 @@ export async function playActs(
   world: World,
   { readItems }: Pick<Operator, 'readItems'>,
 ): Promise<void> {
-  const readList = createOperatorsEyes(world, () => []);
+  const listItems = createListReader(
+    { history: world.history, readList: createOperatorsEyes(world, () => []) },
+    { path: '/operator/manual-items', schema: itemsSchema },
+  );
   const say = createOperatorsHand(world);
   for (const { order, says: act, ...deed } of acts) {
     if (act === undefined) {
@@ -29,9 +31,7 @@ export async function playActs(
       continue;
     }
     await readItems();
-    const body = await readList('/operator/manual-items');
-    const { items } = itemsSchema.parse(JSON.parse(body ?? '{"items":[]}'));
-    const item = items.find(({ orderId }) => orderId === order);
+    const item = (await listItems())?.items.find(({ orderId }) => orderId === order);
     if (item === undefined) continue;
     doByHand(world, order, deed);
     const { attemptId: attempt, version } = item;
@@ -54,10 +54,4 @@ function doByHand(
   if (does === 'complete') world.clerk({ order, act: 'complete' });
   if (does === 'edit-amount') world.clerk({ order, act: 'edit-amount', ...amount });
   if (does === 'refund') world.refundInBackOffice({ order, ...amount });
-}
-
-/** The service's own word, or the whole of an answer in another shape. */
-function toReason(body: string): string {
-  const read = refusalSchema.safeParse(parseJson(body));
-  return read.success ? read.data.reason : body;
 }

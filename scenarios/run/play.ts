@@ -9,6 +9,7 @@ import { openLegacyOrders, openShopOrders } from './open-orders.js';
 import { createOperator } from './operator.js';
 import { createOutages, type Outages } from './outages.js';
 import { settle } from './settle.js';
+import { type Clerk, createShopClerk } from './shop-clerk.js';
 
 export type PlayOptions = {
   readonly judge: Judge;
@@ -25,7 +26,8 @@ export async function play(
   if (scenario.ordersOf === 'legacy') openLegacyOrders(scenario, world);
   await world.service.start();
   if (scenario.ordersOf === 'shop') await openShopOrders(scenario, world);
-  armClerk(scenario, world);
+  const clerk = createClerk(scenario, world);
+  armClerk(scenario, world, clerk);
   armBackOffice(scenario, world);
   armQuirks(scenario, world);
   const outages = createOutages(world);
@@ -44,13 +46,18 @@ export async function play(
   const { night, operators: acts, timing } = scenario;
   const readsLagMs = Math.max(0, ...scenario.quirks.map(({ staleReadsMs = 0 }) => staleReadsMs));
   const others = { night, acts, readsLagMs, reconciles };
-  await settle(timing, world, { customers, outages, judge, operator, ...others });
+  await settle(timing, world, { customers, outages, clerk, judge, operator, ...others });
 }
 
-function armClerk(scenario: Scenario, world: World) {
+/** At the legacy system's own terminal an act is done at once. */
+function createClerk({ ordersOf }: Scenario, world: World): Clerk {
+  return ordersOf === 'shop' ? createShopClerk(world) : { act: world.clerk, isBusy: () => false };
+}
+
+function armClerk(scenario: Scenario, { history }: World, clerk: Clerk) {
   for (const { after, ...act } of scenario.clerk) {
-    onExchangeLeft(world.history, after, () => {
-      world.clerk(act);
+    onExchangeLeft(history, after, () => {
+      clerk.act(act);
     });
   }
 }

@@ -8,6 +8,7 @@ import type { World } from '../world/world.js';
 import type { Operator } from './operator.js';
 import type { Outages } from './outages.js';
 import { playActs } from './play-acts.js';
+import type { Clerk } from './shop-clerk.js';
 
 /** How often the run looks whether it has come to rest, in milliseconds of its own time. Virtual time costs nothing, looks do. */
 const looksEveryMs = { wire: 100, virtual: 500 };
@@ -16,6 +17,7 @@ const looksEveryMs = { wire: 100, virtual: 500 };
 export type Cast = {
   readonly customers: readonly Customer[];
   readonly outages: Outages;
+  readonly clerk: Pick<Clerk, 'isBusy'>;
   readonly judge: Judge;
   readonly operator: Operator;
   /** Whether the night passes when all rests. */
@@ -102,7 +104,8 @@ function createRest({ timing, world, cast }: Waiting) {
     !cast.judge.hasUnseenNews() &&
     world.pendingExecutions() === 0 &&
     world.webhooksOnTheirWay() === 0 &&
-    cast.outages.areOver();
+    cast.outages.areOver() &&
+    !cast.clerk.isBusy();
 
   /** The service goes on asking about what it has flagged, with pauses. */
   const mayStillBeSettled = () => isLeftToPeople(cast.judge) || cast.judge.hasUnseenNews();

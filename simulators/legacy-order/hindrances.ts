@@ -1,12 +1,13 @@
-// What stands between a caller and the system, whatever is asked: the maintenance page, the load at the full hour, and a
-// web server in front that lets every refusal pass for a success.
+// What stands between a caller and the system, whatever is asked: the maintenance page, the limits of what it takes on,
+// the load at the full hour, and a web server in front that lets every refusal pass for a success.
 
 import { type Clock, sleep } from '../kit/clock/clock.js';
 import type { Errands } from '../kit/exchange/errands.js';
 import type { Operation, SimulatorReply } from '../kit/exchange/simulator.js';
 import { isWithin } from './core/daily-hours.js';
 import { toMinuteOfDay } from './core/kst.js';
-import { replyMaintenance } from './reply.js';
+import type { LoadLimits } from './load-limits.js';
+import { repliesOverLimit, replyMaintenance } from './reply.js';
 import type { Switchboard } from './switchboard.js';
 
 export type HindranceDeps = {
@@ -14,6 +15,7 @@ export type HindranceDeps = {
   readonly clock: Clock;
   /** Holds answers back. */
   readonly errands: Errands;
+  readonly limits: Pick<LoadLimits, 'admit'>;
 };
 
 /** The same operation, with whatever the switches put in its way. */
@@ -23,8 +25,15 @@ export function hinder(operation: Operation, deps: HindranceDeps): Operation {
     ...operation,
     execute: (request, context) => {
       if (isUnderMaintenance(deps)) return replyMaintenance(switchboard.now().maintenanceStatus);
-      const reply = operation.execute(request, context);
-      if (isSlow(deps)) deps.errands.add(sleep(deps.clock, switchboard.now().slowMs));
+      const admission = deps.limits.admit(context.exchange);
+      const reply =
+        admission === 'admitted'
+          ? operation.execute(request, context)
+          : repliesOverLimit[admission];
+      // Who is turned away hears so at once.
+      if (admission === 'admitted' && isSlow(deps)) {
+        deps.errands.add(sleep(deps.clock, switchboard.now().slowMs));
+      }
       return switchboard.now().refusesWithStatus200 ? toStatus200(reply) : reply;
     },
   };

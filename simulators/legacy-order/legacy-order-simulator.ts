@@ -8,6 +8,7 @@ import { type ClerkDeed, toClerkEvent } from './core/clerk-deed.js';
 import type { Order } from './core/order.js';
 import type { Posting } from './core/posting.js';
 import { hinder } from './hindrances.js';
+import { createLoadLimits } from './load-limits.js';
 import { createNightlyBatch } from './nightly-batch.js';
 import { createOperations } from './operations.js';
 import { createRegister, type Register } from './register.js';
@@ -81,6 +82,7 @@ export function createLegacyOrderSimulator({
     },
   });
   const batch = createNightlyBatch({ clock, register, switchboard });
+  const limits = createLoadLimits({ collections, nowMs, rules: switchboard.now });
   const operations = createOperations({
     register,
     history,
@@ -92,12 +94,15 @@ export function createLegacyOrderSimulator({
   });
   return {
     party: 'legacy-order',
-    operations: operations.map((operation) => hinder(operation, { switchboard, clock, errands })),
+    operations: operations.map((operation) =>
+      hinder(operation, { switchboard, clock, errands, limits }),
+    ),
     serverError: replyServerError,
     notFound: replyPathUnknown,
     unreadable: replyMalformed,
     state: collections.state,
     errands,
+    hold: limits.hold,
     orders: register.all,
     find: register.find,
     openOrder: ({ order, amountKrw, orderName }) => {

@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { createExchanges } from '../kit/exchange/exchange.js';
-import { createAnswerPlan } from '../kit/faults/answer-plan.js';
-import { createFaultPlan } from '../kit/faults/fault-plan.js';
-import { createHistory } from '../kit/history/history.js';
 import { startLegacyOrder } from './start-legacy-order.js';
 
 const oneOClock = '2026-11-22T13:00:00+09:00';
@@ -201,30 +197,14 @@ describe('legacy order: nightly batch', () => {
 
 describe('legacy order: slow at the hour', () => {
   it('does what was asked at once and answers late, in the first minutes of each hour only', async () => {
-    const { legacyOrder, clock, order } = startLegacyOrder({
+    const { send, clock, order } = startLegacyOrder({
       at: oneOClock,
       slowMinutes: 1,
       slowMs: 3_000,
     });
-    const { receive } = createExchanges(legacyOrder, {
-      clock,
-      history: createHistory(clock),
-      faults: createFaultPlan([]),
-      answers: createAnswerPlan([]),
-    });
-    const ask = async (act: string, body: object) => {
-      const path = `/orders/R-1/${act}`;
-      const operation = legacyOrder.operations.find(({ name }) => name === `legacy-order.${act}`);
-      assert.ok(operation !== undefined);
-      const params = { orderId: 'R-1' };
-      const rest = { params, query: new URLSearchParams(), headers: {} };
-      const request = { method: 'POST', path, body: JSON.stringify(body), ...rest };
-      const delivery = await receive(operation, request);
-      return delivery.cut;
-    };
     const log: string[] = [];
 
-    const claimed = ask('claim', { attemptId: 'a-1', version: 1 }).then(() => log.push('claimed'));
+    const claimed = send('claim').then(() => log.push('claimed'));
     await Promise.resolve();
     assert.equal(order()?.state, 'in-progress');
     clock.advance(2_999);
@@ -234,7 +214,7 @@ describe('legacy order: slow at the hour', () => {
     await claimed;
 
     clock.advance(60_000);
-    await ask('release', { attemptId: 'a-1' });
+    await send('release');
     assert.equal(order()?.state, 'payable');
   });
 });

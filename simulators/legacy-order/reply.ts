@@ -38,6 +38,8 @@ const messagesByCode = {
   MALFORMED: '요청 형식이 올바르지 않습니다.',
   PATH_UNKNOWN: '존재하지 않는 경로입니다.',
   SYSTEM_ERROR: '시스템 오류가 발생했습니다.',
+  BUSY: '동시 접속 한도를 초과했습니다.',
+  TOO_MANY_REQUESTS: '요청이 너무 많습니다. 잠시 후 다시 시도해 주십시오.',
 } as const;
 
 /** Every code that the system has. */
@@ -51,11 +53,13 @@ const messages: ReadonlyMap<string, string> = new Map<string, string>([
 export const replyOrderUnknown = rejectedWithoutOrder(404, 'ORDER_UNKNOWN');
 export const replyMalformed = rejectedWithoutOrder(400, 'MALFORMED');
 export const replyPathUnknown = rejectedWithoutOrder(404, 'PATH_UNKNOWN');
-export const replyServerError = reply(
-  500,
-  { result: 'ERROR', code: 'SYSTEM_ERROR', message: messagesByCode.SYSTEM_ERROR, order: null },
-  'SYSTEM_ERROR',
-);
+export const replyServerError = failed(500, 'SYSTEM_ERROR');
+
+/** Not taken on; nothing was done. */
+export const repliesOverLimit = {
+  BUSY: failed(503, 'BUSY'),
+  TOO_MANY_REQUESTS: failed(429, 'TOO_MANY_REQUESTS'),
+} as const;
 
 /** A page for people, whatever was asked; nothing was done. The code is for the history: no program reads it. */
 export function replyMaintenance(status: number): SimulatorReply {
@@ -69,6 +73,10 @@ const maintenancePage =
 function rejectedWithoutOrder(status: number, code: string): SimulatorReply {
   const message = messages.get(code) ?? code;
   return reply(status, { result: 'REJECTED', code, message, order: null }, code);
+}
+
+function failed(status: number, code: keyof typeof messagesByCode): SimulatorReply {
+  return reply(status, { result: 'ERROR', code, message: messagesByCode[code], order: null }, code);
 }
 
 function toOrderObject({ orderId, orderName, state, amountKrw, version, attempt }: Order) {

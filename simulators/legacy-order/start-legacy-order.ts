@@ -2,6 +2,9 @@
 
 import { createManualClock } from '../kit/clock/manual-clock.js';
 import { askDirectly, type DirectReply, type Question } from '../kit/exchange/ask-directly.js';
+import { createExchanges } from '../kit/exchange/exchange.js';
+import { createAnswerPlan } from '../kit/faults/answer-plan.js';
+import { createFaultPlan } from '../kit/faults/fault-plan.js';
 import { createHistory } from '../kit/history/history.js';
 import type { HistoryEntry } from '../kit/history/history-entry.js';
 import type { OrderState } from './core/order.js';
@@ -26,8 +29,11 @@ export function startLegacyOrder({ at, ...switches }: SwitchChanges & { at?: str
   const legacyOrder = createLegacyOrderSimulator({ clock, history, switches });
   legacyOrder.openOrder({ order: 'R-1', amountKrw: 33_000, orderName: '세탁기 수리' });
 
-  function ask(act: Act, asked: Asked = {}): DirectReply {
-    const { attempt = 'a-1', order = 'R-1', amount = 33_000, version, ...rest } = asked;
+  const { receive } = createExchanges(legacyOrder, {
+    ...{ clock, history, faults: createFaultPlan([]), answers: createAnswerPlan([]) },
+  });
+
+  function bodyOf(act: Act, { attempt = 'a-1', order = 'R-1', amount = 33_000, version }: Asked) {
     const seen = version ?? legacyOrder.find(order)?.version ?? 1;
     const bodies = {
       claim: { attemptId: attempt, version: seen },
@@ -35,14 +41,40 @@ export function startLegacyOrder({ at, ...switches }: SwitchChanges & { at?: str
       fence: { attemptId: attempt },
       release: { attemptId: attempt },
     };
+    return bodies[act];
+  }
+
+  function ask(act: Act, asked: Asked = {}): DirectReply {
+    const { order = 'R-1', answer, exchange } = asked;
+    const rest = {
+      ...(answer !== undefined && { answer }),
+      ...(exchange !== undefined && { exchange }),
+    };
     const path = `/orders/${order}/${act}`;
-    return askDirectly(legacyOrder, { method: 'POST', path, body: bodies[act], ...rest });
+    return askDirectly(legacyOrder, { method: 'POST', path, body: bodyOf(act, asked), ...rest });
+  }
+
+  /** Sends it on the way of every request, on which an answer can take its time; resolves to its status. */
+  async function send(act: Act, asked: Asked = {}): Promise<number | null> {
+    const operation = legacyOrder.operations.find(({ name }) => name === `legacy-order.${act}`);
+    if (operation === undefined) throw new Error(`There is no legacy-order.${act}.`);
+    const { order: orderId = 'R-1' } = asked;
+    const delivery = await receive(operation, {
+      method: 'POST',
+      path: `/orders/${orderId}/${act}`,
+      params: { orderId },
+      query: new URLSearchParams(),
+      headers: {},
+      body: JSON.stringify(bodyOf(act, asked)),
+    });
+    return 'reply' in delivery ? delivery.reply.status : null;
   }
 
   return {
     legacyOrder,
     clock,
     ask,
+    send,
     lookUp: (order = 'R-1', asked: Asked = {}) =>
       askDirectly(legacyOrder, { method: 'GET', path: `/orders/${order}`, ...asked }),
     order: () => legacyOrder.orders()[0],

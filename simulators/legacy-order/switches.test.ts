@@ -18,6 +18,9 @@ describe('legacy order: switches', () => {
       staleReadsMs: 0,
       slowMinutes: 0,
       slowMs: 5_000,
+      requestsAtOnceMax: null,
+      requestsPerWindowMax: null,
+      requestWindowMs: 60_000,
       fence: 'cancelling',
       secondCompletion: 'accepted',
       rollsBackTo: 'none',
@@ -39,6 +42,8 @@ describe('legacy order: switches', () => {
     { batchAt: '3:00' },
     { slowMinutes: 61 },
     { staleReadsMs: -1 },
+    { requestsAtOnceMax: 0 },
+    { requestsPerWindowMax: 0 },
     { fence: 'none' },
     { maintenanceStatus: 500 },
   ];

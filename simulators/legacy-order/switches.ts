@@ -67,6 +67,25 @@ export const switchesSchema = z.strictObject({
   slowMs: milliseconds
     .default(5_000)
     .describe('How late; what was asked is done at once all the same.'),
+  requestsAtOnceMax: z
+    .int()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe(
+      'So many requests are in hand at once at the most; one more is answered with BUSY (503) and not done. Null: any number.',
+    ),
+  requestsPerWindowMax: z
+    .int()
+    .positive()
+    .nullable()
+    .default(null)
+    .describe(
+      'So many requests are taken on within requestWindowMs; one more is answered with TOO_MANY_REQUESTS (429) and not done. Null: any number.',
+    ),
+  requestWindowMs: milliseconds
+    .default(60_000)
+    .describe('How long such a window is; it begins with its first request.'),
   fence: z
     .enum(['cancelling', 'payable', 'unsupported'])
     .default('cancelling')

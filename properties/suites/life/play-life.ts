@@ -92,6 +92,7 @@ export async function playLife(
     const cast = {
       customers,
       outages: real.outages,
+      clerk: { isBusy: () => false },
       judge,
       operator,
       night: false,

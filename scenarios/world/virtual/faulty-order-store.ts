@@ -4,6 +4,7 @@ import { writeKinds } from '../../../simulators/kit/faults/chosen-fault-plan.js'
 import { type FaultPlan, toRuleText } from '../../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../../simulators/kit/history/history.js';
 import { toOrderEvent } from '../order-event.js';
+import type { FullableDisk } from './full-disk.js';
 
 /** The shop's own orders as the service's processes share them: they outlive the processes. */
 export type SharedOrderStore = {
@@ -12,8 +13,7 @@ export type SharedOrderStore = {
 };
 
 type Deps = {
-  /** The next write to a file fails. */
-  readonly failNextWrite: () => void;
+  readonly failFirstWriteOf: FullableDisk['failFirstWriteOf'];
   readonly history: History;
   readonly faults: FaultPlan;
 };
@@ -22,7 +22,7 @@ type Deps = {
  * What stands on the disk is so, and goes into the history as it is written. A write can be where the power or the
  * disk fails: `shop-order.complete#1 of R-1001: crash-after`.
  */
-export function shareOrderStore({ failNextWrite, history, faults }: Deps): SharedOrderStore {
+export function shareOrderStore({ failFirstWriteOf, history, faults }: Deps): SharedOrderStore {
   const counts = new Map<string, number>();
   const current = new Map<string, OrderSeen>();
 
@@ -56,10 +56,7 @@ export function shareOrderStore({ failNextWrite, history, faults }: Deps): Share
         const { operation, order } = at;
         const fired = { rule: toRuleText({ ...rule, at }), fault: rule.fault, operation, order };
         history.record({ kind: 'fault-fired', exchange: null, ...fired });
-        if (rule.fault === 'error-before') {
-          failNextWrite();
-          return book(store, change);
-        }
+        if (rule.fault === 'error-before') return failFirstWriteOf(() => book(store, change));
         if (rule.fault === 'crash-after') await book(store, change);
         await onCrash();
         return new Promise<never>(() => undefined);

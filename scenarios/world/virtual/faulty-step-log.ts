@@ -8,6 +8,7 @@ import { writeKinds } from '../../../simulators/kit/faults/chosen-fault-plan.js'
 import { type FaultPlan, toRuleText } from '../../../simulators/kit/faults/fault-plan.js';
 import type { History } from '../../../simulators/kit/history/history.js';
 import type { Facts } from './facts.js';
+import type { FullableDisk } from './full-disk.js';
 
 /** The step log as the service's processes share it: it outlives them. */
 export type SharedStepLog = {
@@ -17,8 +18,7 @@ export type SharedStepLog = {
 
 type Deps = {
   readonly stepLog: StepLog;
-  /** The next write to a file fails. */
-  readonly failNextWrite: () => void;
+  readonly failFirstWriteOf: FullableDisk['failFirstWriteOf'];
   readonly history: History;
   readonly faults: FaultPlan;
   readonly fingerprint: Fingerprint;
@@ -30,7 +30,7 @@ type Deps = {
 /** A write can be where the power or the disk fails: `step-log.append#2 of R-1001: crash-after`, `error-before`. */
 export function shareStepLog({
   stepLog,
-  failNextWrite,
+  failFirstWriteOf,
   history,
   faults,
   fingerprint,
@@ -66,10 +66,7 @@ export function shareStepLog({
         const { operation, order } = at;
         const fired = { rule: toRuleText({ ...rule, at }), fault: rule.fault, operation, order };
         history.record({ kind: 'fault-fired', exchange: null, ...fired });
-        if (rule.fault === 'error-before') {
-          failNextWrite();
-          return act();
-        }
+        if (rule.fault === 'error-before') return failFirstWriteOf(act);
         if (rule.fault === 'crash-after') await act();
         await onCrash();
         return new Promise<never>(() => undefined);

@@ -5,8 +5,8 @@ export type FullableDisk = {
   readonly files: StepLogFiles;
   /** Another file on the same disk. */
   readonly keep: <T>(file: Adapter<T>) => Adapter<T>;
-  /** The disk is full for the length of one write. */
-  readonly failNextWrite: () => void;
+  /** The disk is full for the first file that `act` writes, if it writes any; whatever comes after it finds room again. */
+  readonly failFirstWriteOf: <T>(act: () => Promise<T>) => Promise<T>;
 };
 
 /** A disk that can be full. */
@@ -27,8 +27,13 @@ export function createFullableDisk(files: StepLogFiles): FullableDisk {
   return {
     files: { ...files, openFile: (id) => keep(files.openFile(id)) },
     keep,
-    failNextWrite: () => {
+    failFirstWriteOf: async (act) => {
       isFull = true;
+      try {
+        return await act();
+      } finally {
+        isFull = false;
+      }
     },
   };
 }

@@ -40,9 +40,9 @@ const partners = { legacy: 'http://legacy-order', shop: 'http://accounting' } as
 export function createVirtualService(deps: Deps): ServiceUnderTest {
   const { scenario, time, history, prng, choices } = deps;
   const facts = deps.recollection?.facts ?? createFacts({ ignoresErrors: false });
-  const { files, keep, failNextWrite } = createFullableDisk(deps.edition.createMemoryFiles());
-  const openStepLog = createStepLogOpener({ ...deps, files, failNextWrite }, facts);
-  const openOrders = createOrderOpener({ ...deps, keep, failNextWrite });
+  const { files, keep, failFirstWriteOf } = createFullableDisk(deps.edition.createMemoryFiles());
+  const openStepLog = createStepLogOpener({ ...deps, files, failFirstWriteOf }, facts);
+  const openOrders = createOrderOpener({ ...deps, keep, failFirstWriteOf });
   const surroundings = {
     pg: 'http://pg',
     partner: partners[scenario.ordersOf],
@@ -80,7 +80,7 @@ export function createVirtualService(deps: Deps): ServiceUnderTest {
  * would a database.
  */
 function createStepLogOpener(
-  deps: Deps & Pick<FullableDisk, 'files' | 'failNextWrite'>,
+  deps: Deps & Pick<FullableDisk, 'files' | 'failFirstWriteOf'>,
   facts: Facts,
 ): (edition: Edition) => Promise<SharedStepLog> {
   const { processes, files } = deps;
@@ -96,7 +96,7 @@ function createStepLogOpener(
 }
 
 /** Each process opens the orders anew in each life, and finds what is on the disk. */
-function createOrderOpener(deps: Deps & Pick<FullableDisk, 'keep' | 'failNextWrite'>) {
+function createOrderOpener(deps: Deps & Pick<FullableDisk, 'keep' | 'failFirstWriteOf'>) {
   const files = deps.edition.createMemoryOrderFiles();
   const shared = shareOrderStore(deps);
   return ({ openOrderStore }: Edition, onCrash: () => Promise<void>) =>

@@ -304,6 +304,8 @@ type ClaimEvent =
   | { readonly kind: 'manual-withdrawn'; readonly order: string; readonly attempt: string }
   /** An operator has looked: all items that are open stand before this. */
   | { readonly kind: 'manual-inspected' }
+  /** One of the operators' lists is shown in a way that cannot be read: as good as none. Said once for each reader of it. */
+  | { readonly kind: 'list-unreadable'; readonly path: string }
   /** What operators read holds the secret of a customer's page. */
   | { readonly kind: 'secret-shown'; readonly path: string }
   /** The rows of one attempt: a new attempt, or more (or other) rows than at the last reading. */
@@ -364,6 +366,17 @@ type OperatorEvent =
       readonly reason: string | null;
     };
 
+/** What a clerk of the shop asked the service to do to one of its own orders. What came of it stands in the effects. */
+type ClerkEvent = {
+  readonly kind: 'clerk-answered';
+  readonly order: string;
+  readonly act: string;
+  /** Whether the service did it; null when no readable answer came. */
+  readonly holds: boolean | null;
+  /** The service's reason for not doing it. */
+  readonly reason: string | null;
+};
+
 export type OperatorAct = 'completed-by-hand' | 'refunded-by-hand' | 'accepted-as-is';
 
 /** Where the run stands. Safety is judged always, liveness from `rested` on. */
@@ -379,6 +392,7 @@ export type HistoryEvent =
   | ServiceEvent
   | ClaimEvent
   | OperatorEvent
+  | ClerkEvent
   | PhaseEvent;
 
 /** An event with its place (`seq`, from 0) and time (milliseconds since the run began). */

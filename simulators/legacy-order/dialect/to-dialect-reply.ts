@@ -83,6 +83,8 @@ const outcomes: ReadonlyMap<string | null, keyof Dialect['statuses']> = new Map(
   ['MALFORMED', 'malformed'],
   ['PATH_UNKNOWN', 'path-unknown'],
   ['SYSTEM_ERROR', 'failed'],
+  ['BUSY', 'failed'],
+  ['TOO_MANY_REQUESTS', 'failed'],
 ]);
 
 /** A refusal that already passes for a success (`refusesWithStatus200`) goes on doing so. */
