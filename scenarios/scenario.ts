@@ -299,24 +299,25 @@ type Fault = { readonly path: (string | number)[]; readonly message: string };
 
 /** Deeds that say too little to be done. */
 function findUnfinished({ clerk, operators }: Unfinished): readonly Fault[] {
-  const faults: Fault[] = [];
-  for (const [place, { says, does }] of operators.entries()) {
-    if (says !== undefined || does !== undefined) continue;
+  const idle = operators.flatMap(({ says, does }, place) => {
     const message = 'expected says, does or both, got neither';
-    faults.push({ path: ['operators', place], message });
-  }
-  const edits = {
-    clerk: clerk.map(({ act: deed, amountKrw: priceKrw }) => ({ deed, priceKrw })),
-    operators: operators.map(({ does: deed, amountKrw: priceKrw }) => ({ deed, priceKrw })),
-  };
-  for (const [field, deeds] of Object.entries(edits)) {
-    for (const [place, { deed, priceKrw }] of deeds.entries()) {
-      if (deed !== 'edit-amount' || priceKrw !== undefined) continue;
-      const message = 'expected amountKrw, the new amount, with edit-amount, got none';
-      faults.push({ path: [field, place], message });
-    }
-  }
-  return faults;
+    return says === undefined && does === undefined
+      ? [{ path: ['operators', place], message }]
+      : [];
+  });
+  const deeds = [
+    ...clerk.map(({ act: deed, amountKrw: priceKrw }, place) => {
+      return { path: ['clerk', place], deed, priceKrw };
+    }),
+    ...operators.map(({ does: deed, amountKrw: priceKrw }, place) => {
+      return { path: ['operators', place], deed, priceKrw };
+    }),
+  ];
+  const unpriced = deeds.flatMap(({ path, deed, priceKrw }) => {
+    const message = 'expected amountKrw, the new amount, with edit-amount, got none';
+    return deed === 'edit-amount' && priceKrw === undefined ? [{ path, message }] : [];
+  });
+  return [...idle, ...unpriced];
 }
 
 type Unfinished = {

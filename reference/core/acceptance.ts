@@ -1,7 +1,6 @@
 // What an operator has accepted as it is. It speaks for nothing else: once the money or the order is another, somebody has to
 // look again.
 
-import type { Attempt } from './attempt.js';
 import type { OrderSeen, PaymentSeen } from './sighting.js';
 
 /** What both partners showed; null: there was no order. */
@@ -10,8 +9,8 @@ export type Acceptance = {
   readonly order: OrderSeen | null;
 };
 
-/** True when the partners show the money and the order that were accepted, whatever was seen in between. */
-export function isAsAccepted({ accepted }: Attempt, seen: Acceptance): boolean {
+/** True when the partners show the money and the order that were accepted, if anything was, whatever was seen in between. */
+export function isAsAccepted(accepted: Acceptance | null, seen: Acceptance): boolean {
   return accepted !== null && toFacts(accepted) === toFacts(seen);
 }
 

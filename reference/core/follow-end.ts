@@ -33,5 +33,8 @@ function isStillAccepted(attempt: Attempt, { pg, order }: Observation): boolean 
     return false;
   }
   const { payments } = pg;
-  return isAsAccepted(attempt, { payments, order: order.kind === 'seen' ? order.order : null });
+  return isAsAccepted(attempt.accepted, {
+    payments,
+    order: order.kind === 'seen' ? order.order : null,
+  });
 }

@@ -31,7 +31,7 @@ export function lineByLook(
   const isPaid = isOrderComplete(attempt, order, pgKrw);
   const orderKrw = isPaid && order.kind === 'seen' ? (order.order.amountKrw ?? 0) : 0;
   const seen = { payments: pg.payments, order: order.kind === 'seen' ? order.order : null };
-  const { kind, cause } = isAsAccepted(attempt, seen)
+  const { kind, cause } = isAsAccepted(attempt.accepted, seen)
     ? { kind: 'accepted' as const, cause: null }
     : judge(attempt, observation, context);
   const exposureKrw = cause === null ? 0 : Math.abs(pgKrw - orderKrw);

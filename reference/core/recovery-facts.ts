@@ -105,7 +105,8 @@ function isCompletedByHand(sighting: OrderSighting): boolean {
 
 function isPriceHeld(attempt: Attempt, { pg, order }: Observation): boolean {
   if (pg.kind !== 'seen' || order.kind !== 'seen') return false;
-  const [held, ...others] = pg.payments.filter(holdsMoney);
+  const own = pg.payments.filter((payment) => concerns(attempt, payment));
+  const [held, ...others] = own.filter(holdsMoney);
   if (held === undefined || others.length > 0) return false;
   return viewCapture(attempt, held) === 'captured' && held.balanceKrw === order.order.amountKrw;
 }

@@ -2,6 +2,7 @@ import type { Act, Scenario } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
   addressAt,
+  arrivals,
   authenticate,
   callback,
   orderOfFlow,
@@ -25,6 +26,7 @@ const deeds: readonly (readonly [
   ['sells after the look-up', 'sell', 'legacy-order.look-up#1', ['released']],
   ['sells after the claim', 'sell', 'legacy-order.claim#1', ['released']],
   ['sells after the confirm', 'sell', 'pg.confirm#1', ['cancelled']],
+  ['completes by hand after the confirm', 'complete', 'pg.confirm#1', ['manual']],
   ['cancels after the look-up', 'cancel', 'legacy-order.look-up#1', ['released']],
   ['cancels after the claim', 'cancel', 'legacy-order.claim#1', ['released']],
   ['cancels after the confirm', 'cancel', 'pg.confirm#1', ['cancelled']],
@@ -50,26 +52,19 @@ const forgeries: Readonly<Record<string, Partial<Extract<Act, { kind: 'callback'
   'the secret': { secret: 'a-guessed-secret-0000' },
 };
 
-/** One customer, and others who meddle: the clerk, a forger, a partner that is down for a while. */
+/** Customers, and others who meddle: the clerk, a forger, a partner that is down for a while. */
 export const disturbed: Flow = {
   name: flow,
-  variantsOf: (customers) => (customers === 1 ? variants : []),
+  variantsOf: (customers) => (customers === 1 ? alone : together),
 };
 
-const variants: readonly Variant[] = [
+const alone: readonly Variant[] = [
   ...deeds.map(([words, act, after, ends]) =>
     toVariant({
       flow,
       words: [`the clerk ${words}`],
       customers: { kim: pays },
-      clerk: [
-        {
-          after: addressAt(after),
-          order: orderOfFlow,
-          act,
-          ...(act === 'edit-amount' && { amountKrw: 35_000 }),
-        },
-      ],
+      clerk: [toDeed(act, after)],
       ends,
     }),
   ),
@@ -99,3 +94,22 @@ const variants: readonly Variant[] = [
     ),
   ),
 ];
+
+/** Whom the clerk meets first, and whether the other can still pay then, is a matter of moments. */
+const together: readonly Variant[] = deeds.flatMap(([words, act, after, ends]) =>
+  Object.entries(arrivals).map(([arrival, lee]) =>
+    toVariant({
+      flow,
+      words: [`the clerk ${words}`, `lee comes ${arrival}`],
+      customers: { kim: pays, lee },
+      clerk: [toDeed(act, after)],
+      ends: [...new Set([...ends, 'released', 'completed'] as const)],
+      isSymmetric: lee === pays,
+    }),
+  ),
+);
+
+function toDeed(act: Deed['act'], after: string): Deed {
+  const amount = act === 'edit-amount' && { amountKrw: 35_000 };
+  return { after: addressAt(after), order: orderOfFlow, act, ...amount };
+}

@@ -87,7 +87,7 @@ ${item.paymentKeys.map(
 
 const acts: readonly (readonly [ActKind, string])[] = [
   ['refunded-by-hand', 'The money was refunded at the PG by hand.'],
-  ['completed-by-hand', 'The order is complete by hand, and costs what the PG holds.'],
+  ['completed-by-hand', 'The order is complete, and costs what the PG holds.'],
   ['accepted-as-is', 'All may stay as this page shows it.'],
 ];
 
