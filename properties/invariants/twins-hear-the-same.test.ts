@@ -47,9 +47,10 @@ describe('twinsHearTheSame', () => {
     assert.deepEqual(breachesOf(twinsHearTheSame, history), []);
   });
 
-  it('accepts that another key, another customer and a forger are refused', () => {
+  it('accepts that another key, another order, another customer and a forger are refused', () => {
     for (const other of [
       { paymentKey: 'k2' },
+      { pgOrderId: 'pg-other' },
       { customer: 'lee' },
       { isForged: true } as const,
       { amountKrw: 1 },

@@ -22,6 +22,7 @@ function isSameRequest(one: AskedEntry, other: AskedEntry): boolean {
     one.asked === other.asked &&
     one.customer === other.customer &&
     one.paymentKey === other.paymentKey &&
+    one.pgOrderId === other.pgOrderId &&
     one.amountKrw === other.amountKrw &&
     one.isForged === other.isForged
   );

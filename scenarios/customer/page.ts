@@ -49,10 +49,7 @@ export function createPage(customer: string, world: World, requests: RequestNumb
   function recordAsking({ asked, order, authentication, isForged }: Asking): number {
     const request = requests.next();
     const details = {
-      ...(authentication !== undefined && {
-        paymentKey: authentication.paymentKey,
-        amountKrw: authentication.amountKrw,
-      }),
+      ...authentication,
       ...(isForged === true && { isForged }),
     };
     history.record({ kind: 'customer-asked', customer, request, asked, order, ...details });

@@ -52,7 +52,9 @@ type CustomerEvent =
       readonly request: number;
       readonly asked: CustomerRequest;
       readonly order: string;
+      /** What a callback carries, genuine or forged. */
       readonly paymentKey?: string;
+      readonly pgOrderId?: string;
       readonly amountKrw?: number;
       /** It carries a secret that the service never handed to this customer. */
       readonly isForged?: true;
