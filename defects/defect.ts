@@ -25,8 +25,8 @@ export const defectSchema = mistake.extend({
   shownBy: z.string().nullable().default(null),
 });
 
-/** A mistake in the step log's adapter for PostgreSQL, which no run of the virtual world has: the store's own contract catches it. */
-export const postgresDefectSchema = mistake.extend({
+/** A mistake in a part that no run of the virtual world has: the part's own contract catches it. */
+export const contractDefectSchema = mistake.extend({
   /** The claims of the contract that fail with it, by the titles of their tests. */
   caughtBy: z.array(z.string().min(1)).min(1),
 });

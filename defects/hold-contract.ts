@@ -5,22 +5,30 @@ import { z } from 'zod';
 
 const mocha = fileURLToPath(new URL('../node_modules/mocha/bin/mocha.js', import.meta.url));
 
-/** Where the claims about a step log in PostgreSQL stand. */
-const contractFiles = ['step-log.test.js', 'postgres-step-log.test.js'];
-
 const titles = z.array(z.object({ title: z.string() }));
 const reportSchema = z.object({ passes: titles, failures: titles });
+
+/** What a part of the service is to do, as its tests say. */
+export type Contract = {
+  /** Relative to `reference/`, as they are built. */
+  readonly files: readonly string[];
+  /** With what the titles of its tests begin. */
+  readonly title: string;
+};
 
 export type Held = { readonly kept: readonly string[]; readonly broken: readonly string[] };
 
 /**
- * Holds the step log of a service that was built with its tests against these claims of its contract, in PostgreSQL. They
- * are run by a process of their own. Throws when that tells of none.
+ * Holds a service that was built with its tests against these claims of a contract. They are run by a process of their own.
+ * Throws when that tells of none.
  */
-export async function holdContract(directory: string, claims: readonly string[]): Promise<Held> {
+export async function holdContract(
+  directory: string,
+  { files, title }: Contract,
+  claims: readonly string[],
+): Promise<Held> {
   const alternatives = claims.map((claim) => claim.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const grep = `PostgreSQL.* (${alternatives.join('|')})$`;
-  const files = contractFiles.map((file) => join(directory, 'adapters', file));
+  const grep = `${title}.* (${alternatives.join('|')})$`;
   const options = [
     '--no-config',
     '--no-package',
@@ -30,7 +38,13 @@ export async function holdContract(directory: string, claims: readonly string[])
     '--reporter',
     'json',
   ];
-  const text = await outputOf([mocha, ...options, '--grep', grep, ...files]);
+  const text = await outputOf([
+    mocha,
+    ...options,
+    '--grep',
+    grep,
+    ...files.map((file) => join(directory, file)),
+  ]);
   const { passes, failures } = reportSchema.parse(JSON.parse(text));
   return { kept: passes.map(toTitle), broken: failures.map(toTitle) };
 }
@@ -39,7 +53,7 @@ function toTitle({ title }: { readonly title: string }): string {
   return title;
 }
 
-/** A defective store may wait for ever, in milliseconds. */
+/** A defective part may wait for ever, in milliseconds. */
 const endsWithinMs = 25_000;
 
 /** What Node prints; mocha ends with the number of failures, which is no failure here. */
