@@ -131,6 +131,17 @@ describe('an operator’s word', () => {
       assert.deepEqual(judge(attempt, act, seen(payable(), refund)), closed);
     });
 
+    it('holds when it went back and the order is gone', () => {
+      const gone = (...payments: PaymentSeen[]): Observation => ({
+        pg: { kind: 'seen', payments },
+        order: { kind: 'absent' },
+      });
+      const closed = holds({ kind: 'close', end: 'cancelled' });
+      assert.deepEqual(judge(attempt, act, gone(refund)), closed);
+      assert.deepEqual(judge(attempt, act, gone(payment('DONE'))), refused('MONEY_STILL_HELD'));
+      assert.deepEqual(judge(attempt, act, gone()), refused('NOTHING_RETURNED'));
+    });
+
     it('holds of the surplus, when the order is complete with the other payment', () => {
       const surplus = payment('CANCELED', { paymentKey: otherKey });
       const complete = held({ state: 'complete' });
