@@ -2,10 +2,9 @@ import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
   type Answers,
-  againAfter,
   allAccept,
-  arrivals,
   authenticate,
+  bothPay,
   callback,
   everyAnswer,
   pay,
@@ -31,18 +30,7 @@ const alone: readonly Variant[] = [
   stays('comes back too late', [pay, authenticate, waits(7_000), callback]),
 ];
 
-const together: readonly Variant[] = Object.entries(arrivals).flatMap(([arrival, lee]) =>
-  everyAnswer.map((answers) =>
-    toVariant({
-      flow,
-      words: ['kim pays', `lee comes ${arrival}`, answers.words],
-      customers: { kim: pays, lee },
-      answers: answers.answers,
-      ends: againAfter(answers),
-      isSymmetric: lee === pays,
-    }),
-  ),
-);
+const together = bothPay(flow, everyAnswer);
 
 function one({ words, answers, end }: Answers): Variant {
   const ends = [end];

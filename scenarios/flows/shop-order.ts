@@ -2,10 +2,9 @@ import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
   type Answers,
-  againAfter,
   allAccept,
-  arrivals,
   authenticate,
+  bothPay,
   callback,
   clicksTwice,
   pay,
@@ -78,16 +77,4 @@ const alone: readonly Variant[] = [
   ),
 ];
 
-const together: readonly Variant[] = Object.entries(arrivals).flatMap(([arrival, lee]) =>
-  everyShopAnswer.map((answers) =>
-    toVariant({
-      flow,
-      words: ['kim pays', `lee comes ${arrival}`, answers.words],
-      customers: { kim: pays, lee },
-      answers: answers.answers,
-      ordersOf: 'shop',
-      ends: againAfter(answers),
-      isSymmetric: lee === pays,
-    }),
-  ),
-);
+const together = bothPay(flow, everyShopAnswer, () => ({ ordersOf: 'shop' }));

@@ -159,3 +159,24 @@ export const arrivals: Readonly<Record<string, readonly Act[]>> = {
 export function againAfter({ end }: Answers): readonly End[] {
   return end === 'manual' ? ['manual'] : [end, 'completed'];
 }
+
+/** Two customers who just pay, with each of these answers of the partners. `more` is what else a variant has. */
+export function bothPay(
+  flow: string,
+  answered: readonly Answers[],
+  more: (answers: Answers) => Partial<Written> = () => ({}),
+): readonly Variant[] {
+  return Object.entries(arrivals).flatMap(([arrival, lee]) =>
+    answered.map((answers) =>
+      toVariant({
+        flow,
+        words: ['kim pays', `lee comes ${arrival}`, answers.words],
+        customers: { kim: pays, lee },
+        answers: answers.answers,
+        ends: againAfter(answers),
+        isSymmetric: lee === pays,
+        ...more(answers),
+      }),
+    ),
+  );
+}

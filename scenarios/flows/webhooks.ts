@@ -4,10 +4,9 @@ import type { Flow } from './flow.js';
 import {
   type Answers,
   addressAt,
-  againAfter,
   allAccept,
-  arrivals,
   authenticate,
+  bothPay,
   callback,
   completionRejected,
   orderOfFlow,
@@ -86,20 +85,10 @@ const alone: readonly Variant[] = [
   }),
 ];
 
-const together: readonly Variant[] = Object.entries(arrivals).flatMap(([arrival, lee]) =>
-  usual.map((answers) =>
-    toVariant({
-      flow,
-      words: ['kim pays', `lee comes ${arrival}`, answers.words],
-      customers: { kim: pays, lee },
-      answers: answers.answers,
-      webhookFaults: [],
-      webhookLatencyMs: latencyOf(answers),
-      ends: againAfter(answers),
-      isSymmetric: lee === pays,
-    }),
-  ),
-);
+const together = bothPay(flow, usual, (answers) => ({
+  webhookFaults: [],
+  webhookLatencyMs: latencyOf(answers),
+}));
 
 function says(tells: 'DONE' | 'ABORTED'): Act {
   return { kind: 'webhook', tells, times: 1, everyMs: 0 };

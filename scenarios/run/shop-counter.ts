@@ -26,9 +26,12 @@ export function createShopCounter({ service }: Pick<World, 'service'>): ShopCoun
   const pathOf = (order: string) => `/operator/shop-orders/${order}`;
   return {
     read: async (order) => {
-      const headers = { authorization };
+      const path = pathOf(order);
       const answer = await service.ask({
-        ...{ method: 'GET', path: pathOf(order), headers, body: null },
+        method: 'GET',
+        path,
+        headers: { authorization },
+        body: null,
       });
       const shown = shownSchema.safeParse(parseJson(answer?.body ?? ''));
       return answer?.status === 200 && shown.success ? shown.data.order : null;
