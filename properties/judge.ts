@@ -29,7 +29,7 @@ export type Judge = {
   readonly isSettled: () => boolean;
   /** Whether an open manual item does not fit what has become of its order by now. */
   readonly hasUntrueItem: () => boolean;
-  /** Whether the service has yet to act upon something that it was told and has accepted. */
+  /** Whether the service has yet to act upon something that it was told and has accepted: a webhook, or an operator's word. */
   readonly hasUnseenNews: () => boolean;
   /** Whether the log, as it was read last, says of no attempt that it is still under way. */
   readonly isLogOver: () => boolean;

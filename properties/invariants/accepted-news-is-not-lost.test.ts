@@ -10,6 +10,7 @@ import {
   historyOf,
   paid,
   refunded,
+  reopened,
   rested,
   returned,
   withdrawn,
@@ -59,6 +60,18 @@ describe('acceptedNewsIsNotLost', () => {
     assert.deepEqual(breachesOf(acceptedNewsIsNotLost, calls), []);
     assert.deepEqual(breachesOf(acceptedNewsIsNotLost, historyOf(returned, told(), rested)), []);
     assert.deepEqual(breachesOf(acceptedNewsIsNotLost, historyOf(paid, told(), rested)), []);
+  });
+
+  it('finds that only people who were done before it were called', () => {
+    const before = [...paid, flagged(), withdrawn, refunded({ by: 'operator' })];
+
+    assert.equal(breachesOf(acceptedNewsIsNotLost, historyOf(before, told(), rested)).length, 1);
+  });
+
+  it('accepts that nobody was called for the money of an order that a clerk has opened again', () => {
+    const opened = [...paid, reopened('complete'), refunded({ by: 'operator' })];
+
+    assert.deepEqual(breachesOf(acceptedNewsIsNotLost, historyOf(opened, told(), rested)), []);
   });
 
   it('finds that nobody was called once more for what came after an operator had accepted what was before', () => {

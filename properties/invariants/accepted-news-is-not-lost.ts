@@ -22,12 +22,13 @@ export const acceptedNewsIsNotLost: Invariant = {
 
 /** Whether the service was told that money of a complete order went back, and has called nobody so far. */
 export function isNewsUnseen(order: OrderBook): boolean {
-  const { isRefundTold, attempts } = order;
-  return isRefundTold && lackOf(order) > 0 && !attempts.some((one) => isKnown(one, order));
+  const { isRefundTold, state, attempts } = order;
+  // What is not complete any more lacks nothing.
+  if (!isRefundTold || state !== 'complete' || lackOf(order) <= 0) return false;
+  return !attempts.some((one) => isKnown(one, order));
 }
 
+/** An older item that was closed is no answer, either. */
 function isKnown(attempt: AttemptBook, order: OrderBook): boolean {
-  const { wasManual, item, acceptedAs } = attempt;
-  if (item !== null || acceptedAs === null) return wasManual;
-  return isAsAccepted(order, attempt);
+  return attempt.item !== null || isAsAccepted(order, attempt);
 }

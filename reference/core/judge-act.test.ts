@@ -140,6 +140,10 @@ describe('an operator’s word', () => {
       assert.deepEqual(judge(attempt, act, gone(refund)), closed);
       assert.deepEqual(judge(attempt, act, gone(payment('DONE'))), refused('MONEY_STILL_HELD'));
       assert.deepEqual(judge(attempt, act, gone()), refused('NOTHING_RETURNED'));
+      // Another's money is back, and the attempt's own may still be taken.
+      const other = payment('CANCELED', { paymentKey: otherKey });
+      const moving = gone(payment('IN_PROGRESS'), other);
+      assert.deepEqual(judge(attempt, act, moving), refused('NOTHING_RETURNED'));
     });
 
     it('holds of the surplus, when the order is complete with the other payment', () => {

@@ -65,7 +65,9 @@ function judgeRefund({ payments, facts, action }: Seen): ActJudgement {
   if (isReturned && (action.kind === 'close' || action.kind === 'release')) return hold(action);
   if (holdingViews.has(facts.pg)) return refuse('MONEY_STILL_HELD');
   // The table asks people about an order that is gone, since it may come back. Here they have answered.
-  if (isReturned && facts.order === 'absent') return hold({ kind: 'close', end: 'cancelled' });
+  if (facts.pg === 'refunded' && facts.order === 'absent') {
+    return hold({ kind: 'close', end: 'cancelled' });
+  }
   return refuse(isReturned && facts.order === 'complete' ? 'ORDER_COMPLETE' : 'NOTHING_RETURNED');
 }
 

@@ -192,6 +192,15 @@ describe('a line by a look', () => {
       0,
     ],
     [
+      'cancelled, and the order is gone',
+      cancelled,
+      { kind: 'absent' },
+      [refund],
+      'matched',
+      null,
+      0,
+    ],
+    [
       'completed, and the order is gone',
       completed,
       { kind: 'absent' },

@@ -47,6 +47,9 @@ function judge(
   context: Context,
 ): Pick<Line, 'kind' | 'cause'> {
   const facts = toFacts(attempt, observation, context);
+  // Where the order has gone, people have said so.
+  const isWithoutOrder = facts.order === 'absent' && facts.pg === 'refunded';
+  if (isWithoutOrder && attempt.phase === 'cancelled') return { kind: 'matched', cause: null };
   const { action } = findAction(facts);
   switch (action.kind) {
     case 'flag':

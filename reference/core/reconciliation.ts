@@ -8,7 +8,7 @@ import type { End, ManualCause } from './step.js';
 import { sumMovements, type TransactionSeen } from './transaction.js';
 
 /**
- * What the three say of a payment. The first five need nobody:
+ * What the three say of a payment. The first five need nobody who has not been called:
  *
  * - `matched`: all say the same
  * - `under-way`: the service is still at it

@@ -56,7 +56,10 @@ export const switchesSchema = z.strictObject({
 
   jsonType: z
     .string()
-    .regex(/^application\/json\b/, 'expected application/json, with or without a charset')
+    .regex(
+      /^application\/json\b[\x20-\x7e]*$/,
+      'expected application/json, with or without a charset',
+    )
     .default('application/json')
     .describe('The Content-Type of JSON answers; the real one may name a charset.'),
   keepsServerErrors: z

@@ -23,7 +23,10 @@ export type Wire = {
  */
 const beforeResetMs = 10;
 
-/** Carries out a delivery. Resolves when nothing more is to leave; a client that has gone is no error. */
+/**
+ * Carries out a delivery. Resolves when nothing more is to leave but a whole answer, which leaves by itself; a client that has
+ * gone is no error.
+ */
 export async function deliver(
   delivery: Delivery,
   response: ServerResponse,

@@ -49,7 +49,7 @@ export async function writeDripping(
 }
 
 function writeHead(reply: SimulatorReply, response: ServerResponse, contentLength: number): void {
-  // A spread with one more name after it takes six times as long.
+  // A spread with one more name after it takes many times as long.
   const headers = Object.assign({}, reply.headers, { 'content-length': contentLength });
   response.writeHead(reply.status, headers);
 }
