@@ -110,6 +110,17 @@ const returnedLine = line({ heldKrw: 0, paidKrw: 0 });
 const differing = line({ says: 'differs', paidKrw: 0, exposureKrw: 30_000 });
 
 describe('reconciliationIsTrue', () => {
+  it('leaves what moved money on a later day to the reconciliation of that day', () => {
+    const gone = [...paid, refunded({ by: 'operator' })];
+    const endsBefore = historyOf(...gone).at(-1)?.atMs ?? 0;
+    const totals = { takenKrw: 30_000, returnedKrw: 0 };
+    const dayOf = (untilMs: number) =>
+      breachesIn(gone, looked, says([line()], { untilMs, totals }));
+
+    assert.deepEqual(dayOf(endsBefore), []);
+    assert.equal(dayOf(endsBefore + 1).length, 1);
+  });
+
   it('accepts a day on which money, order and log agree', () => {
     assert.deepEqual(breachesIn(paid, looked, says([line()])), []);
     assert.deepEqual(

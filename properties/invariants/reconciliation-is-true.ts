@@ -13,7 +13,8 @@ import { toWonText } from './to-won-text.js';
 /**
  * Compares what the service says of a day with the judge's own join of money, orders and log. What a difference is called, and
  * whether one that lies in the log alone is one, is the service's own affair. What it could not ask because a call failed it may
- * leave open, if it says so. Of an order that moves while it is being asked it may say what was or what is.
+ * leave open, if it says so. Of an order that moves while it is being asked it may say what was or what is, and what moved money
+ * on a later day is for the reconciliation of that day.
  */
 export const reconciliationIsTrue: Invariant = {
   name: 'reconciliationIsTrue',
@@ -66,9 +67,10 @@ function missing(claim: ReconciliationClaimed, ledger: Ledger): Breach | null {
   return null;
 }
 
-function untrueLine({ date, lines }: ReconciliationClaimed, ledger: Ledger): Breach | null {
+function untrueLine(claim: ReconciliationClaimed, ledger: Ledger): Breach | null {
+  const { date, lines } = claim;
   for (const line of lines) {
-    const untruth = untruthOf(line, ledger);
+    const untruth = untruthOf(line, claim, ledger);
     if (untruth === null) continue;
     const about = line.attempt ?? line.paymentKeys.join();
     const message = `The reconciliation of ${date} calls ${about} "${line.as}", but ${untruth}.`;
@@ -82,10 +84,20 @@ function hasMoved({ movedAtSeq }: OrderBook, { reconciliationAskedAtSeq }: Ledge
   return movedAtSeq > (reconciliationAskedAtSeq ?? -1);
 }
 
+/** Whether its money has moved after the day, whose list does not show that. */
+function movedLater({ payments }: ThreeWay, { untilMs }: ReconciliationClaimed): boolean {
+  return payments.some(({ movements }) => movements.some(({ atMs }) => atMs >= untilMs));
+}
+
 /** What is wrong with a line; null for nothing. */
-function untruthOf(line: ReconciledLine, ledger: Ledger): string | null {
+function untruthOf(
+  line: ReconciledLine,
+  claim: ReconciliationClaimed,
+  ledger: Ledger,
+): string | null {
   const truth = toThreeWay(line, ledger);
   if (truth.order !== null && hasMoved(truth.order, ledger)) return null;
+  if (movedLater(truth, claim)) return null;
   return untrueSumOf(line, truth) ?? judges[line.says]({ line, truth, ledger });
 }
 

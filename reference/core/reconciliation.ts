@@ -49,7 +49,7 @@ export type Line = {
   readonly paymentKeys: readonly string[];
   /** What the log says that the attempt has come to. */
   readonly logged: string | null;
-  /** What the PG holds now, in won; null when that was not looked at. */
+  /** What the PG holds: by the day's list, or now, where it was asked; in won. Null when neither was looked at. */
   readonly pgKrw: number | null;
   /** What the order counts as paid; null when that was not looked at. */
   readonly orderKrw: number | null;
