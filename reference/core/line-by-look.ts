@@ -47,9 +47,7 @@ function judge(
   context: Context,
 ): Pick<Line, 'kind' | 'cause'> {
   const facts = toFacts(attempt, observation, context);
-  // Where the order has gone, people have said so.
-  const isWithoutOrder = facts.order === 'absent' && facts.pg === 'refunded';
-  if (isWithoutOrder && attempt.phase === 'cancelled') return { kind: 'matched', cause: null };
+  if (isCancelledWithoutOrder(attempt, facts)) return { kind: 'matched', cause: null };
   const { action } = findAction(facts);
   switch (action.kind) {
     case 'flag':
@@ -71,6 +69,11 @@ function judge(
         ? { kind: 'order-without-money', cause: 'EVIDENCE_CONFLICT' }
         : { kind: 'matched', cause: null };
   }
+}
+
+/** The table asks people about an order that is gone; here they have answered. */
+function isCancelledWithoutOrder({ phase }: Attempt, { pg, order }: Facts): boolean {
+  return phase === 'cancelled' && pg === 'refunded' && order === 'absent';
 }
 
 /** What is left after a part went back fits the price of now, not the one that the log knows. */
