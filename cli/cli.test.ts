@@ -285,7 +285,7 @@ shownBy: happy
     ['three customers', ['explore', '--customers', '3'], /expected 1 or 2/],
     [
       'two customers in a flow for one',
-      ['explore', '--flow', 'disturbed', '--customers', '2'],
+      ['explore', '--flow', 'second-try', '--customers', '2'],
       /^--customers 2: expected .* which is 1; try: npx ttadak explore/,
     ],
     ['a flow that does not exist', ['explore', '--flow', 'x'], /Allowed choices are repair-order/],
