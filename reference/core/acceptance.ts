@@ -11,11 +11,11 @@ export type Acceptance = {
 
 /** True when the partners show the money and the order that were accepted, if anything was, whatever was seen in between. */
 export function isAsAccepted(accepted: Acceptance | null, seen: Acceptance): boolean {
-  return accepted !== null && toFacts(accepted) === toFacts(seen);
+  return accepted !== null && toAcceptedText(accepted) === toAcceptedText(seen);
 }
 
 /** What an order is called, or that an account cannot be paid into any more, is nothing that was accepted. */
-function toFacts({ payments, order }: Acceptance): string {
+function toAcceptedText({ payments, order }: Acceptance): string {
   const money = payments.map(({ paymentKey, status, balanceKrw }) => [
     paymentKey,
     status,

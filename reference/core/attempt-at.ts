@@ -17,7 +17,7 @@ import { type Krw, parseKrw } from './money.js';
 import { invariant } from './result.js';
 import type { Context, Settings } from './settings.js';
 import type { Deposit, OrderSeen, OrderSighting, PaymentSeen } from './sighting.js';
-import type { Step, StepEvent } from './step.js';
+import type { End, Step, StepEvent } from './step.js';
 
 export const startMs = 1_000_000;
 export const orderId = some(parseOrderId('R-1001')) satisfies OrderId;
@@ -129,6 +129,20 @@ export function awaitingDeposit(): Attempt {
 
 export function approved(): Attempt {
   return called(authenticated(), 'confirm', 'accepted');
+}
+
+export function closed(attempt: Attempt, end: End): Attempt {
+  return after(attempt, [{ kind: 'closed', end, why: 'TEST' }]);
+}
+
+/** An attempt for each way in which one comes to an end by itself. */
+export function endedAttempts() {
+  return {
+    completed: called(approved(), 'complete', 'accepted'),
+    cancelled: closed(after(approved(), [{ kind: 'refund-found' }]), 'cancelled'),
+    declined: closed(called(authenticated(), 'confirm', 'rejected'), 'released'),
+    released: closed(presented(), 'released'),
+  };
 }
 
 /** An operator has accepted what the partners show. */

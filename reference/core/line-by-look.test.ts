@@ -4,30 +4,24 @@ import {
   acceptedAsIs,
   after,
   approved,
-  authenticated,
-  called,
+  closed,
   contextAt,
+  endedAttempts,
   held,
   otherKey,
   payable,
   payment,
-  presented,
   startMs,
 } from './attempt-at.js';
 import { lineByLook } from './line-by-look.js';
 import type { Krw } from './money.js';
 import { isFinding, type LineKind } from './reconciliation.js';
 import type { OrderSighting, PaymentSeen } from './sighting.js';
-import type { End, ManualCause } from './step.js';
+import type { ManualCause } from './step.js';
 
 const laterMs = startMs + 24 * 60 * 60_000;
 
-const completed = called(approved(), 'complete', 'accepted');
-const close = (attempt: Attempt, end: End) =>
-  after(attempt, [{ kind: 'closed', end, why: 'test' }]);
-const cancelled = close(after(approved(), [{ kind: 'refund-found' }]), 'cancelled');
-const declined = close(called(authenticated(), 'confirm', 'rejected'), 'released');
-const released = close(presented(), 'released');
+const { completed, cancelled, declined, released } = endedAttempts();
 
 const complete = held({ state: 'complete' });
 /** A clerk has given it another price. */
@@ -258,7 +252,7 @@ describe('a line by a look', () => {
   it('finds no difference in what accounting lacks', () => {
     const observation = { pg: { kind: 'seen', payments: [money] }, order: complete } as const;
     const context = contextAt(laterMs, { isAccountingOurs: true });
-    const line = lineByLook(close(approved(), 'completed'), { listed: [], observation }, context);
+    const line = lineByLook(closed(approved(), 'completed'), { listed: [], observation }, context);
     assert.equal(line.kind, 'matched');
   });
 });

@@ -5,28 +5,22 @@ import {
   amountKrw,
   approved,
   authenticated,
-  called,
+  closed,
   created,
+  endedAttempts,
   held,
   otherKey,
   payable,
   paymentKey,
   pgOrderId,
-  presented,
   startMs,
 } from './attempt-at.js';
 import type { Krw } from './money.js';
 import { isFinding, lineByList, lineOfOpen, linesOfUnknown } from './reconciliation.js';
 import type { OrderSighting } from './sighting.js';
-import type { End } from './step.js';
 import type { TransactionSeen } from './transaction.js';
 
-const completed = called(approved(), 'complete', 'accepted');
-const close = (attempt: Attempt, end: End) =>
-  after(attempt, [{ kind: 'closed', end, why: 'test' }]);
-const cancelled = close(after(approved(), [{ kind: 'refund-found' }]), 'cancelled');
-const declined = close(called(authenticated(), 'confirm', 'rejected'), 'released');
-const released = close(presented(), 'released');
+const { completed, cancelled, declined, released } = endedAttempts();
 
 const complete = held({ state: 'complete' });
 const dearer = held({ state: 'complete', amountKrw: 44_000 as Krw }); // A test's own price.
@@ -75,7 +69,7 @@ describe('a line by the list', () => {
     ['the order is still held', cancelled, [took, gaveBack], held({ state: 'cancelling' })],
     ['something was taken', released, [took], payable()],
     ['the order is complete', released, [], complete],
-    ['people accepted it', close(approved(), 'accepted-as-is'), [took], payable()],
+    ['people accepted it', closed(approved(), 'accepted-as-is'), [took], payable()],
   ] as const satisfies readonly (readonly [
     string,
     Attempt,
