@@ -40,7 +40,7 @@ export type Certificate = {
 const rules = {
   pruning: [
     'equal states are merged: the step log, what each task of the service knows, the pasts of orders and customers, messages under way and timers',
-    'independent steps are not reordered (sleep sets): steps that touch different things',
+    'independent steps are not reordered (sleep sets): steps that touch different things; a crash in one of them is played on both sides of the other',
     'customers who do the same at the same moment are interchangeable: of two mirrored orders one is played',
     'a task of the service that is told the same as before, moment by moment, does what it did then: the service is not asked again',
   ],

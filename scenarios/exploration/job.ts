@@ -48,6 +48,8 @@ export type JobResult = {
   /** Choices that were seen and not played, because the budget ended: 0 when all were. */
   readonly unexplored: number;
   readonly ends: Readonly<Partial<Record<End, number>>>;
+  /** How money, orders, log and manual items stood in the end: each way once. */
+  readonly standings: readonly string[];
   /** One for each set of broken invariants, the first found. */
   readonly counterexamples: readonly Counterexample[];
 };
@@ -67,7 +69,7 @@ export async function playJob(job: Job): Promise<JobResult> {
     recollection: isPruning ? createRecollection(createFacts({ ignoresErrors })) : null,
   };
   const enter = createKnownGround();
-  const isFirst = createFirstOfItsKind();
+  const { isFirst, standings } = createFirstOfItsKind();
   const isOutOfTime = () => untilMs !== null && realClock.nowMs() >= untilMs;
   const searched = await exploreDepthFirst({
     runsMax,
@@ -82,7 +84,7 @@ export async function playJob(job: Job): Promise<JobResult> {
         // Reading it makes a run longer by a third; with one fault it is read.
         readsLog: faultsMax < 2 || !isPruning,
         // Asking makes a run longer by a quarter, and depends on how all stands at the end alone.
-        reconciles: (standing) => !isPruning || isFirst(standing, choices.picks),
+        reconciles: (standing) => isFirst(standing, choices.picks) || !isPruning,
         atCrossroads: (state, asleep) => {
           ground.pass(state);
           if (visits.wasThere(state.fingerprint, asleep)) {
@@ -94,7 +96,7 @@ export async function playJob(job: Job): Promise<JobResult> {
       return !played.isWhole;
     },
   });
-  return { ...searched, ...tally.result() };
+  return { ...searched, ...tally.result(), standings: standings() };
 }
 
 /** Whoever of two alike comes first may as well be the first one. */

@@ -40,13 +40,14 @@ export function createChosenWorld(
 ): Promise<World> {
   const { variant, serviceDirectory, seed, isReducing, recollection } = run;
   const { faultsMax, isCondensed } = run;
+  const faults = createChosenFaultPlan(choices, { faultsMax, isCondensed });
   return createVirtualWorld(variant.scenario, {
     serviceDirectory,
     seed,
     choices,
-    faults: createChosenFaultPlan(choices, { faultsMax, isCondensed }),
+    faults,
     processes: variant.processes,
-    isReducing,
+    reduction: isReducing ? faults.crashes : null,
     atCrossroads,
     isFingerprintWaiting,
     ...(recollection !== null && { recollection }),

@@ -11,7 +11,7 @@ import { faultKinds } from '../../simulators/kit/faults/fault-kind.js';
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import { deepening, type ExploreOptions, explore, type Stage } from '../exploration/explore.js';
 import { exploreAtRandom } from '../exploration/explore-at-random.js';
-import { type Job, playJob } from '../exploration/job.js';
+import { type Job, type JobResult, playJob } from '../exploration/job.js';
 import { createChosenWorld } from '../exploration/play-chosen.js';
 import { createJobPlayers } from '../exploration/play-jobs.js';
 import { playReplay } from '../exploration/replay.js';
@@ -96,6 +96,38 @@ const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
   ...inTwos.map((variant) => [variant, { faultsMax: 2 }] as const),
 ];
 
+/** How money, orders, log and manual items stood in the end. With two faults the pruned runs do not read the log. */
+function waysToStand({ standings }: JobResult, readsLog: boolean): readonly string[] {
+  const told = readsLog ? standings : standings.map(withoutLog);
+  return [...new Set(told)].sort();
+}
+
+type Attempt = readonly [
+  isOwner: boolean,
+  closedAs: string | null,
+  log: string | null,
+  item: string | null,
+];
+type Order = readonly [
+  id: string,
+  state: string,
+  amountKrw: number,
+  payments: unknown,
+  attempts: Attempt[],
+];
+
+/** An attempt that nobody was told of is known from the log alone. */
+function withoutLog(standing: string): string {
+  const orders = (JSON.parse(standing) as Order[]).map(
+    ([id, state, amountKrw, payments, attempts]) => {
+      const closed = attempts.filter(([, closedAs]) => closedAs !== null);
+      const told = closed.map(([isOwner, closedAs, , item]) => [isOwner, closedAs, item]);
+      return [id, state, amountKrw, payments, told];
+    },
+  );
+  return JSON.stringify(orders);
+}
+
 describe('exploration', () => {
   for (const [variant, rest] of smallFlows) {
     const small = job(variant, rest);
@@ -105,7 +137,8 @@ describe('exploration', () => {
       const pruned = await playJob(small);
       const whole = await playJob({ ...small, isPruning: false });
 
-      assert.deepEqual(Object.keys(pruned.ends).sort(), Object.keys(whole.ends).sort());
+      const readsLog = small.faultsMax < 2;
+      assert.deepEqual(waysToStand(pruned, readsLog), waysToStand(whole, readsLog));
       assert.deepEqual(pruned.counterexamples, []);
       assert.deepEqual(whole.counterexamples, []);
       assert.equal(pruned.unexplored + whole.unexplored, 0);

@@ -36,7 +36,6 @@ export function createArmableFaultPlan(): ArmableFaultPlan {
     heal: () => {
       isHealed = true;
     },
-    mayCrash: () => true,
     fired: () => fired,
     unspent: () => armed.map(({ rule }) => rule),
   };

@@ -1,10 +1,9 @@
 import type { HttpRequest, HttpResult } from '../../../reference/adapters/http-transport.js';
 import type { OrderStore, StepLog } from '../../../reference/app/ports.js';
-import type { Footprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import type { Party } from '../../../simulators/kit/history/history-entry.js';
 import type { Facts } from './facts.js';
-import type { Footprints } from './footprints.js';
+import { type DiskCall, footprintOfRequest, footprintOfTurn } from './footprints.js';
 import type { Heard, MakeCall, ServiceCall } from './service-call.js';
 import type { ServiceLife } from './service-life.js';
 import type { VirtualNetwork } from './virtual-network.js';
@@ -15,7 +14,6 @@ type Deps = {
   readonly network: VirtualNetwork;
   readonly stepLog: StepLog;
   readonly orders: OrderStore;
-  readonly footprints: Footprints;
   readonly facts: Facts;
   readonly onCrash: () => Promise<void>;
 };
@@ -30,66 +28,50 @@ export function createMakeCall({
   network,
   stepLog,
   orders,
-  footprints,
   facts,
   onCrash,
 }: Deps): MakeCall {
   /** The disk: whoever reads or writes waits for a turn; the dead do nothing. */
-  function inTurn<T>(
-    turn: { readonly label: string; readonly footprint: Footprint },
-    act: () => Promise<T>,
-  ): Promise<T> {
+  function inTurn(task: string, call: DiskCall): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      time.ready(turn.label, turn.footprint, () => {
-        if (!life.isOver()) act().then(resolve, reject);
+      time.ready(`${labelOf(call)} by ${task}`, footprintOfTurn(call), () => {
+        if (!life.isOver()) work(call).then(resolve, reject);
       });
     });
   }
 
-  function inLogTurn<T>(
-    turn: { readonly label: string; readonly isWrite: boolean },
-    act: () => Promise<T>,
-  ): Promise<T> {
-    const footprint = turn.isWrite ? footprints.stepLogWrite() : footprints.stepLogRead;
-    return inTurn({ label: `step log: ${turn.label}`, footprint }, act);
+  function work(call: DiskCall): Promise<unknown> {
+    switch (call.kind) {
+      case 'create':
+        return stepLog.create(call.step);
+      case 'append':
+        return stepLog.append(call.attempt, call.steps);
+      case 'find':
+        return stepLog.find(call.id);
+      case 'find-by-pg-order-id':
+        return stepLog.findByPgOrderId(call.id);
+      case 'find-order':
+        return orders.find(call.orderId);
+      case 'write-order':
+        return orders.write(call.change);
+    }
   }
 
   function make(task: string, call: ServiceCall): Promise<unknown> {
     switch (call.kind) {
       case 'send':
         return send(network, { request: call.request, onCrash });
-      case 'create':
-        return inLogTurn({ label: `create ${call.step.orderId} by ${task}`, isWrite: true }, () =>
-          stepLog.create(call.step),
-        );
-      case 'append':
-        return inLogTurn({ label: `append ${call.attempt.id} by ${task}`, isWrite: true }, () =>
-          stepLog.append(call.attempt, call.steps),
-        );
-      case 'find':
-        return inLogTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
-          stepLog.find(call.id),
-        );
-      case 'find-by-pg-order-id':
-        return inLogTurn({ label: `find ${call.id} by ${task}`, isWrite: false }, () =>
-          stepLog.findByPgOrderId(call.id),
-        );
       case 'list-all':
         return stepLog.listAll(call.limit);
       case 'search':
         return stepLog.search(call.query);
-      case 'find-order': {
-        const label = `shop order: find ${call.orderId} by ${task}`;
-        const footprint = footprints.shopOrderRead;
-        return inTurn({ label, footprint }, () => orders.find(call.orderId));
-      }
-      case 'write-order': {
-        const { orderId, state } = call.change.order;
-        const label = `shop order: write ${orderId} ${state} by ${task}`;
-        return inTurn({ label, footprint: footprints.shopOrderWrite }, () =>
-          orders.write(call.change),
-        );
-      }
+      case 'create':
+      case 'append':
+      case 'find':
+      case 'find-by-pg-order-id':
+      case 'find-order':
+      case 'write-order':
+        return inTurn(task, call);
     }
   }
 
@@ -97,6 +79,24 @@ export function createMakeCall({
     const value = await life.hold(make(task, call));
     return { value, fact: facts.of(value) } satisfies Heard;
   };
+}
+
+function labelOf(call: DiskCall): string {
+  switch (call.kind) {
+    case 'create':
+      return `step log: create ${call.step.orderId}`;
+    case 'append':
+      return `step log: append ${call.attempt.id}`;
+    case 'find':
+    case 'find-by-pg-order-id':
+      return `step log: find ${call.id}`;
+    case 'find-order':
+      return `shop order: find ${call.orderId}`;
+    case 'write-order': {
+      const { orderId, state } = call.change.order;
+      return `shop order: write ${orderId} ${state}`;
+    }
+  }
 }
 
 /** Each party is called what its host is called. */
@@ -109,8 +109,10 @@ async function send(
 ): Promise<HttpResult> {
   const { method, headers, body = '', timeoutMs } = request;
   const [, host, path = '/'] = /^http:\/\/([^/]+)(.*)$/.exec(request.url) ?? [];
+  const party = parties.find((one) => one === host) ?? 'legacy-order';
   const view = await network.send({
-    party: parties.find((party) => party === host) ?? 'legacy-order',
+    party,
+    footprint: footprintOfRequest(party, method),
     method,
     path,
     headers,

@@ -6,7 +6,7 @@ import type { HttpAnswer, ServiceUnderTest } from '../world.js';
 import type { Edition } from './edition.js';
 import type { Facts } from './facts.js';
 import type { SharedStepLog } from './faulty-step-log.js';
-import type { Footprints } from './footprints.js';
+import { footprintOfWord } from './footprints.js';
 import { startLiveProcess } from './live-process.js';
 import { createMakeCall } from './make-calls.js';
 import { startRecalledProcess } from './recalled-process.js';
@@ -27,7 +27,6 @@ type Deps = {
   /** The shop's own orders as a process sees them that dies by `onCrash`. */
   readonly openOrders: (edition: Edition, onCrash: () => Promise<void>) => OrderStore;
   readonly fingerprint: Fingerprint;
-  readonly footprints: Footprints;
   readonly facts: Facts;
   readonly onCrash: () => Promise<void>;
   /** A string that nobody can guess, the same for the same name. */
@@ -101,7 +100,7 @@ export function createServiceInProcess(deps: Deps): ServiceUnderTest {
         time.ready(`service <- ${name}`, noFootprint, () => {
           const answered = running?.process.inject(request) ?? Promise.resolve<HttpAnswer>(null);
           void answered.then((answer) => {
-            const footprint = deps.footprints.word(answer?.body ?? '');
+            const footprint = footprintOfWord(answer?.body ?? '');
             time.ready(`service -> ${name}`, footprint, () => {
               resolve(answer);
             });

@@ -1,12 +1,11 @@
 import { digestOf } from '../../../simulators/kit/choices/fingerprint.js';
-import { noFootprint } from '../../../simulators/kit/choices/footprint.js';
+import { type Footprint, noFootprint } from '../../../simulators/kit/choices/footprint.js';
 import type { VirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import { type Delivery, dripEveryMs } from '../../../simulators/kit/exchange/delivery.js';
 import { matchOperation } from '../../../simulators/kit/exchange/match-operation.js';
 import type { SimulatorReply } from '../../../simulators/kit/exchange/simulator.js';
 import type { Party } from '../../../simulators/kit/history/history-entry.js';
 import type { Station, Stations } from '../parties.js';
-import type { Footprints } from './footprints.js';
 
 /** What a caller gets to know of its request. */
 export type CallerView =
@@ -22,6 +21,7 @@ type NoReply = 'timeout' | 'refused' | 'reset' | 'closed' | 'broken-body';
 
 type VirtualRequest = {
   readonly party: Party;
+  readonly footprint: Footprint;
   readonly method: string;
   /** Path and query. */
   readonly path: string;
@@ -36,7 +36,6 @@ type VirtualRequest = {
 type Deps = {
   readonly time: VirtualTime;
   readonly stations: Stations;
-  readonly footprints: Footprints;
 };
 
 export type VirtualNetwork = {
@@ -49,11 +48,11 @@ export type VirtualNetwork = {
  * Messages without sockets. Each one, there and back, is a ready task of the virtual time, so that
  * which arrives first is a choice; what a caller sees is what a socket would have shown it.
  */
-export function createVirtualNetwork({ time, stations, footprints }: Deps): VirtualNetwork {
+export function createVirtualNetwork({ time, stations }: Deps): VirtualNetwork {
   const down = new Set<Party>();
 
   function send(request: VirtualRequest): Promise<CallerView> {
-    const { party, timeoutMs } = request;
+    const { party, footprint, timeoutMs } = request;
     const name = `${party} ${request.method} ${request.path} ${digestOf(request.body)}`;
     return new Promise((resolve) => {
       const callOff = time.after(timeoutMs, () => {
@@ -65,8 +64,7 @@ export function createVirtualNetwork({ time, stations, footprints }: Deps): Virt
           resolve(view);
         });
       };
-      const isLookUp = request.method === 'GET';
-      time.ready(`request to ${name}`, footprints.request(party, isLookUp), () => {
+      time.ready(`request to ${name}`, footprint, () => {
         const station = down.has(party) ? undefined : stations[party];
         if (station === undefined) show({ kind: 'no-reply', reason: 'refused' });
         else void arrive(station, request, show);

@@ -12,7 +12,6 @@ import type { Edition } from './edition.js';
 import { createFacts, type Facts } from './facts.js';
 import { shareOrderStore } from './faulty-order-store.js';
 import { type SharedStepLog, shareStepLog } from './faulty-step-log.js';
-import type { Footprints } from './footprints.js';
 import { createFullableDisk, type FullableDisk } from './full-disk.js';
 import type { Recollection } from './recollection.js';
 import { createServiceInProcess } from './service-in-process.js';
@@ -27,7 +26,6 @@ type Deps = {
   readonly history: History;
   readonly faults: FaultPlan;
   readonly fingerprint: Fingerprint;
-  readonly footprints: Footprints;
   readonly prng: Prng;
   readonly choices: Choices;
   readonly processes: 1 | 2;
@@ -61,6 +59,7 @@ export function createVirtualService(deps: Deps): ServiceUnderTest {
         openOrders,
         onCrash: async () => {
           await process.crash();
+          time.wake();
           time.after(restartAfterMs, () => void process.start());
         },
         toUnguessable: (name) => toHex(prng.fork(name).next),

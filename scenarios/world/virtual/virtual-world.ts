@@ -5,6 +5,7 @@ import {
 } from '../../../simulators/kit/choices/fingerprint.js';
 import { createPrng } from '../../../simulators/kit/choices/prng.js';
 import { type Clock, sleep } from '../../../simulators/kit/clock/clock.js';
+import type { Crashes } from '../../../simulators/kit/clock/ready-tasks.js';
 import { installVirtualGlobals } from '../../../simulators/kit/clock/virtual-globals.js';
 import { createVirtualTime } from '../../../simulators/kit/clock/virtual-time.js';
 import { createFaultPlan, type FaultPlan } from '../../../simulators/kit/faults/fault-plan.js';
@@ -14,10 +15,10 @@ import type { Scenario } from '../../scenario.js';
 import { createParties } from '../parties.js';
 import type { World } from '../world.js';
 import { loadEdition } from './edition.js';
-import { createFootprints } from './footprints.js';
+import { footprintOfAsking } from './footprints.js';
 import type { Recollection } from './recollection.js';
 import { sendToService } from './send-to-service.js';
-import { createVirtualNetwork } from './virtual-network.js';
+import { createVirtualNetwork, type VirtualNetwork } from './virtual-network.js';
 import { createVirtualService } from './virtual-service.js';
 import { noteHistory } from './world-fingerprint.js';
 
@@ -46,8 +47,8 @@ export type VirtualSetting = {
   readonly processes?: 1 | 2;
   /** Whether the modules of a defective service remember from life to life and run to run; the reference's do. */
   readonly keepsModules?: boolean;
-  /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
-  readonly isReducing?: boolean;
+  /** Given when orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
+  readonly reduction?: Crashes | null;
   /** What the service did before when it was told the same, for an edition that keeps nothing in memory. */
   readonly recollection?: Recollection;
   /** Called with the state and the tasks that sleep, wherever the run may go on in several ways; may throw to end it. */
@@ -60,6 +61,16 @@ export type StateOfRun = Pick<Fingerprint, 'save' | 'load'> & {
   /** Equal states have equal fingerprints. */
   readonly fingerprint: () => string;
 };
+
+/** The customers' way to the PG; a fault there may say that the service dies. */
+function askPgThrough(network: VirtualNetwork, onCrash: () => Promise<void>): World['askPg'] {
+  return async ({ method, path, headers, body }) => {
+    const request = { method, path, headers, body: body ?? '', timeoutMs: 30_000, onCrash };
+    const footprint = footprintOfAsking('pg', method);
+    const view = await network.send({ ...request, party: 'pg', footprint });
+    return view.kind === 'reply' ? { status: view.status, body: view.body } : null;
+  };
+}
 
 /** One process, no sockets, virtual time. While it is open it owns the process's clock and chance. */
 export async function createVirtualWorld(
@@ -78,7 +89,7 @@ export async function createVirtualWorld(
     choices,
     startMs: startOf(scenario),
     atCrossroads: (asleep) => setting.atCrossroads?.(state, asleep),
-    isReducing: setting.isReducing ?? false,
+    reduction: setting.reduction ?? null,
   });
   const history = createHistory(time);
   noteHistory(history, fingerprint);
@@ -92,12 +103,11 @@ export async function createVirtualWorld(
       after: (delayMs, task) => (delayMs > 0 ? time.after(delayMs, task) : time.immediately(task)),
     },
   });
-  const footprints = createFootprints({ mayCrash: () => faults.mayCrash() });
-  const network = createVirtualNetwork({ time, stations: parties.stations, footprints });
+  const network = createVirtualNetwork({ time, stations: parties.stations });
   const prng = createPrng(seed);
   const service = createVirtualService({
     ...{ edition, scenario, time, network, history, faults },
-    ...{ fingerprint, footprints, prng, choices },
+    ...{ fingerprint, prng, choices },
     processes: setting.processes ?? scenario.processes,
     recollection: edition.isReference ? (setting.recollection ?? null) : null,
   });
@@ -111,11 +121,7 @@ export async function createVirtualWorld(
     history,
     faults: webhooks.joinFaults(faults),
     service,
-    askPg: async ({ method, path, headers, body }) => {
-      const request = { method, path, headers, body: body ?? '', timeoutMs: 30_000 };
-      const view = await network.send({ ...request, party: 'pg', onCrash: service.crash });
-      return view.kind === 'reply' ? { status: view.status, body: view.body } : null;
-    },
+    askPg: askPgThrough(network, () => service.crash()),
     ...parties.legacyDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     passNight: () => sleepUntilMorning(time),

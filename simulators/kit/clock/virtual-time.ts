@@ -3,7 +3,7 @@ import type { Footprint } from '../choices/footprint.js';
 import type { Clock } from './clock.js';
 import { createDueTasks } from './due-tasks.js';
 import { createQuiet, everyTick, type Quiet } from './quiet.js';
-import { createReadyTasks } from './ready-tasks.js';
+import { type Crashes, createReadyTasks } from './ready-tasks.js';
 
 /**
  * Time for one process in which nothing waits for real: it moves only when no task can run.
@@ -24,6 +24,8 @@ export type VirtualTime = Clock & {
    * called. Without that, less has to be waited for at each step.
    */
   readonly useTicks: () => () => void;
+  /** Something has happened that makes a difference to every step, wherever it was played before: a process has died. */
+  readonly wake: () => void;
   /** Now, the due times of the timers, and the ready tasks: what of a state only the clock knows. */
   readonly outline: () => string;
   /** Lets everything happen until `main` has settled. */
@@ -50,12 +52,12 @@ export type VirtualTimeOptions = {
   readonly startMs: number;
   /**
    * Called when the run has come to a point where it may go on in several ways, or where all is quiet
-   * and time is to move; with the labels of the ready tasks that sleep, for what they would begin is not
+   * and time is to move; with what sleeps of the ready tasks, for what it would begin is not
    * played from here. What it throws ends the run.
    */
   readonly atCrossroads?: (asleep: readonly string[]) => void;
-  /** Whether orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
-  readonly isReducing?: boolean;
+  /** Given when orders are left out that differ only in independent steps; such a run ends in a `CutOffError`. */
+  readonly reduction?: Crashes | null;
 };
 
 /** More than this in one run is a loop without a bound; a story takes some hundreds, a long recovery thousands. */
@@ -63,8 +65,8 @@ const virtualStepsMax = 15_000;
 
 /** A clock that begins at `startMs` (milliseconds since the epoch). */
 export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
-  const { choices, startMs, atCrossroads = () => undefined, isReducing = false } = options;
-  const readyTasks = createReadyTasks({ choices, atCrossroads, isReducing });
+  const { choices, startMs, atCrossroads = () => undefined, reduction = null } = options;
+  const readyTasks = createReadyTasks({ choices, atCrossroads, reduction });
   const dueTasks = createDueTasks();
   const quiet = createQuiet();
   const immediates: (() => void)[] = [];
@@ -107,6 +109,7 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
     whenQuiet: (task) => {
       quietTasks.push(task);
     },
+    wake: readyTasks.wake,
     outline: () => `${nowMs} ${dueTasks.dueTimes().join()} ${readyTasks.outline()}`,
     useTicks: quiet.useTicks,
     drive: (main) => drive(main, { quiet, next }),

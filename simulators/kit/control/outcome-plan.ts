@@ -25,7 +25,6 @@ export function createOutcomePlan({ faults, answers, usualOperation }: OutcomeDe
       take: (exchange) => faults.take(exchange) ?? faultWished(exchange, usualOperation),
       heal: faults.heal,
       unspent: () => faults.list().flatMap(({ state, rule }) => (state === 'armed' ? [rule] : [])),
-      mayCrash: () => false,
     },
     answers: {
       answerTo: (exchange) => {

@@ -1,4 +1,5 @@
 import type { Choices } from '../choices/choices.js';
+import type { Crashes } from '../clock/ready-tasks.js';
 import { type Address, toAddressText } from './address.js';
 import { type FaultKind, faultKinds } from './fault-kind.js';
 import type { FaultPlan } from './fault-plan.js';
@@ -84,20 +85,30 @@ export type ChosenFaults = {
   readonly isCondensed?: boolean;
 };
 
+export type ChosenFaultPlan = FaultPlan & { readonly crashes: Crashes };
+
 /** A plan that leaves every exchange to a choice, up to `faultsMax` faults. */
 export function createChosenFaultPlan(
   choices: Choices,
   { faultsMax, isCondensed = false }: ChosenFaults,
-): FaultPlan {
+): ChosenFaultPlan {
   let left = faultsMax;
+  let isCrashAllThatIsNew = false;
+
+  function offeredAt(operation: string): readonly (FaultKind | 'none')[] {
+    const kinds = kindsAt(operation);
+    if (isCrashAllThatIsNew) return kinds.filter((kind) => kind.startsWith('crash'));
+    return ['none', ...kinds.filter((kind) => !isCondensed || !(kind in standIns))];
+  }
+
   return {
     take: (exchange: Address) => {
       const { operation } = exchange;
       if (left === 0 || !isFaulty(operation)) return undefined;
-      const kinds = kindsAt(operation).filter((kind) => !isCondensed || !(kind in standIns));
+      const offered = offeredAt(operation);
       const label = `fault ${toAddressText(exchange)}`;
-      const fault = kinds[choices.pick(label, ['none', ...kinds]) - 1];
-      if (fault === undefined) return undefined;
+      const fault = offered[choices.pick(label, offered, 'none')];
+      if (fault === undefined || fault === 'none') return undefined;
       left -= 1;
       return { at: exchange, fault };
     },
@@ -105,7 +116,12 @@ export function createChosenFaultPlan(
       left = 0;
     },
     unspent: () => [],
-    mayCrash: () => left > 0,
+    crashes: {
+      arePossible: () => left > 0,
+      areAllThatIsNew: (isSo) => {
+        isCrashAllThatIsNew = isSo;
+      },
+    },
   };
 }
 

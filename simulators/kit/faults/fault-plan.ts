@@ -40,8 +40,6 @@ export type FaultPlan = {
   readonly heal: () => void;
   /** The rules that have not fired. */
   readonly unspent: () => readonly NamedRule[];
-  /** Whether the service may still be killed. */
-  readonly mayCrash: () => boolean;
 };
 
 /** A plan that is written down beforehand. */
@@ -60,6 +58,5 @@ export function createFaultPlan(rules: readonly FaultRule[]): FaultPlan {
       isHealed = true;
     },
     unspent: () => armed,
-    mayCrash: () => !isHealed && armed.some(({ fault }) => fault.startsWith('crash')),
   };
 }

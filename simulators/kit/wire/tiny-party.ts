@@ -95,7 +95,6 @@ export async function startTinyParty(situation: Situation = {}): Promise<TinyPar
       },
       heal: () => undefined,
       unspent: () => [],
-      mayCrash: () => false,
     },
     answers: { answerTo: () => undefined },
   });
