@@ -107,6 +107,7 @@ program
         'shop-order',
         'webhooks',
         'deposit',
+        'methods',
         'operators',
         'all',
       ])

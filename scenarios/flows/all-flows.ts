@@ -3,6 +3,7 @@ import { disturbed } from './disturbed.js';
 import { doubleClick } from './double-click.js';
 import { everyAnswerOnce } from './every-answer.js';
 import type { Flow } from './flow.js';
+import { otherMethods } from './methods.js';
 import { operators } from './operators.js';
 import { repairOrder } from './repair-order.js';
 import { secondTry } from './second-try.js';
@@ -21,6 +22,7 @@ export const allFlows: readonly Flow[] = [
   shopOrder,
   webhooks,
   deposit,
+  otherMethods,
   operators,
 ];
 
