@@ -4,6 +4,7 @@ import { type Approval, type Attempt, isOrderPaid } from './attempt.js';
 import type { Context, Settings } from './settings.js';
 import {
   heldKrwIn,
+  holdsMoney,
   isHeld,
   type OrderSighting,
   type PaymentSeen,
@@ -109,10 +110,6 @@ function isPriceHeld(attempt: Attempt, { pg, order }: Observation): boolean {
   const [held, ...others] = own.filter(holdsMoney);
   if (held === undefined || others.length > 0) return false;
   return viewCapture(attempt, held) === 'captured' && held.balanceKrw === order.order.amountKrw;
-}
-
-function holdsMoney({ status }: PaymentSeen): boolean {
-  return status === 'DONE' || status === 'PARTIAL_CANCELED';
 }
 
 function isDeposit({ deposit }: Attempt, sighting: PgSighting): boolean {

@@ -59,12 +59,13 @@ export function heldKrwIn(
   { pgOrderId }: Pick<WhereToLook, 'pgOrderId'>,
   payments: readonly PaymentSeen[],
 ): number {
-  const held = payments.filter((payment) => holdsMoney(payment, pgOrderId));
+  const held = payments.filter((one) => holdsMoney(one) && one.pgOrderId === pgOrderId);
   return held.reduce((sumKrw, { balanceKrw }) => sumKrw + balanceKrw, 0);
 }
 
-function holdsMoney({ status, pgOrderId: seenId }: PaymentSeen, pgOrderId: string): boolean {
-  return seenId === pgOrderId && (status === 'DONE' || status === 'PARTIAL_CANCELED');
+/** Whether it was captured, and not all of it returned since. */
+export function holdsMoney({ status }: PaymentSeen): boolean {
+  return status === 'DONE' || status === 'PARTIAL_CANCELED';
 }
 
 /** One order as the legacy order system showed it. */
