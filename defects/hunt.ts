@@ -43,6 +43,7 @@ const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number
   ['two-processes', 1, 0],
   ['webhooks', 1, 0],
   ['deposit', 1, 0],
+  ['operators', 1, 0],
   ['double-click', 1, 0],
   ['repair-order', 2, 0],
   ['second-try', 1, 1],
@@ -52,6 +53,14 @@ const course: readonly (readonly [flow: string, customers: 1 | 2, faults: number
   ['repair-order', 1, 2],
   ['shop-order', 1, 0],
   ['shop-order', 1, 1],
+  ['shop-order', 2, 0],
+  ['deposit', 2, 0],
+  ['operators', 2, 0],
+  ['disturbed', 2, 0],
+  ['webhooks', 2, 0],
+  ['deposit', 1, 1],
+  ['operators', 1, 1],
+  ['webhooks', 1, 1],
 ];
 
 export async function hunt(prey: Prey): Promise<Hunt> {
