@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { End } from '../../properties/end.js';
 import { type FaultKind, faultKinds } from '../../simulators/kit/faults/fault-kind.js';
 import type { JobResult } from './job.js';
@@ -17,6 +18,8 @@ export type Violation = {
 
 /** What an exploration covered, and what came of it. The same for any number of workers. */
 export type Certificate = {
+  /** Which service: `reference`, or the defect's id, and a digest of its sources. */
+  readonly service: string;
   readonly flow: string;
   readonly customers: number;
   /** The bound: every run with at most so many faults. */
@@ -59,12 +62,14 @@ const rules = {
 } as const;
 
 type Bounds = Pick<Certificate, 'flow' | 'customers' | 'faults'> & {
+  /** Where the built service lies: named after its sources. */
+  readonly serviceDirectory: string;
   readonly variants: readonly unknown[];
   readonly isPruning: boolean;
 };
 
 export function toCertificate(
-  { isPruning, flow, customers, faults, variants }: Bounds,
+  { serviceDirectory, isPruning, flow, customers, faults, variants }: Bounds,
   results: readonly JobResult[],
   violations: readonly Violation[],
 ): Certificate {
@@ -77,6 +82,7 @@ export function toCertificate(
     }
   }
   return {
+    service: basename(serviceDirectory),
     flow,
     customers,
     faults,
@@ -104,6 +110,7 @@ export function toCertificateText(certificate: Certificate): string {
   const lines = [
     `Certificate: ${flow}, ${customers === 1 ? 'one customer' : 'two customers'}, at most ${faults} fault${faults === 1 ? '' : 's'}`,
     '',
+    `  service      ${certificate.service}`,
     `  variants     ${variants} (acts of the customers × answers of the partners)`,
     `  fault kinds  ${certificate.kinds.length === 0 ? 'none' : certificate.kinds.join(', ')}`,
     `  runs         ${runs}, of which ${cutOff} were cut short at what had been played`,
@@ -126,6 +133,7 @@ export function toRandomText(certificate: Certificate): string {
   const lines = [
     `Random runs: ${flow}, at most ${faults} fault${faults === 1 ? '' : 's'} (a sample: nothing is certified)`,
     '',
+    `  service      ${certificate.service}`,
     `  variants     ${variants}`,
     `  runs         ${runs}${unexplored > 0 ? `, ${unexplored} fewer than asked for` : ''}`,
     `  ends         ${ends.length === 0 ? 'none' : ends.join(', ')}`,

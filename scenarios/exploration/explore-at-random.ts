@@ -29,5 +29,5 @@ export async function exploreAtRandom(options: RandomOptions): Promise<Certifica
   );
   const results = await options.playJobs(jobs);
   const violations = await toViolations(results, options);
-  return toCertificate({ ...stage, isPruning: false }, results, violations);
+  return toCertificate({ ...stage, serviceDirectory, isPruning: false }, results, violations);
 }

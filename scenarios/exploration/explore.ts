@@ -40,15 +40,15 @@ export function deepening(stage: Stage): [Stage, ...Stage[]] {
 
 /** Plays every run of each stage, and stops at the first that breaks something. The certificate is the last stage's. */
 export async function explore(options: ExploreOptions): Promise<Certificate> {
-  const { stages, isPruning } = options;
+  const { stages, ...setting } = options;
   let certificate: Certificate | null = null;
   for (const stage of stages) {
     const results = await options.playJobs(toJobs(stage, options));
     const violations = await toViolations(results, options);
-    certificate = toCertificate({ ...stage, isPruning }, results, violations);
+    certificate = toCertificate({ ...stage, ...setting }, results, violations);
     if (violations.length > 0 || certificate.unexplored > 0) break;
   }
-  return certificate ?? toCertificate({ ...stages[0], isPruning }, [], []);
+  return certificate ?? toCertificate({ ...stages[0], ...setting }, [], []);
 }
 
 function toJobs({ variants, faults, customers }: Stage, options: ExploreOptions): Job[] {
