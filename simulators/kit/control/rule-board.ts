@@ -38,20 +38,25 @@ export const targetSchema = z.object({
   paymentKey: z.string().exactOptional(),
 });
 
+/** All but the rule itself. */
+const entrySchema = z.object({
+  id: z.string(),
+  rule: z.unknown(),
+  source: z.enum(['control', 'command-line']),
+  state: z.enum(['armed', 'spent', 'healed']),
+  firedTimes: z.int(),
+});
+
 /** A board whose rules are remembered under this name. */
 export function createRuleBoard<R extends { readonly at: Target }>(
   collections: Collections,
   { name, schema }: { readonly name: string; readonly schema: z.ZodType<R> },
 ): RuleBoard<R> {
-  const entrySchema = z.object({
-    id: z.string(),
-    rule: schema,
-    source: z.enum(['control', 'command-line']),
-    state: z.enum(['armed', 'spent', 'healed']),
-    firedTimes: z.int(),
-  });
   const rules = collections.open<BoardRule<R>>(name, {
-    isOne: (value): value is BoardRule<R> => entrySchema.safeParse(value).success,
+    isOne: (value): value is BoardRule<R> => {
+      const entry = entrySchema.safeParse(value);
+      return entry.success && schema.safeParse(entry.data.rule).success;
+    },
   });
   let lastNumber = 0;
 

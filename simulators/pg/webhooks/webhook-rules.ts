@@ -18,6 +18,8 @@ export const webhookFaultFields = {
   afterMs: z.int().min(0).max(600_000).exactOptional(),
 };
 
+const schema = z.object({ at: targetSchema, ...webhookFaultFields });
+
 /** Decides, webhook by webhook, what goes wrong. A rule fires once, except one at `#every`. */
 export type WebhookRules = RuleBoard<WebhookRule>;
 
@@ -25,7 +27,7 @@ export type WebhookRules = RuleBoard<WebhookRule>;
 export function createWebhookRules(collections: Collections): WebhookRules {
   return createRuleBoard<WebhookRule>(collections, {
     name: 'webhook-faults',
-    schema: z.object({ at: targetSchema, ...webhookFaultFields }),
+    schema,
   });
 }
 
