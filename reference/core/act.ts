@@ -20,6 +20,7 @@ export type Act = {
  * - `PG_UNREACHABLE`, `ORDER_UNREACHABLE`: nobody could look
  * - `ORDER_NOT_COMPLETE`: not complete, or for another attempt
  * - `MONEY_NOT_HELD`: the PG does not hold exactly what the order costs now, once
+ * - `POSTING_OWED`: all that is left to do is to be done in the books, where it will be seen
  * - `MONEY_STILL_HELD`, `NOTHING_RETURNED`: the refund is not whole, or not there
  * - `ORDER_COMPLETE`: the money went back, but the order counts as paid
  * - `STILL_MOVING`: the payment may yet be captured
@@ -32,6 +33,7 @@ export type ActRefusal =
   | 'ORDER_UNREACHABLE'
   | 'ORDER_NOT_COMPLETE'
   | 'MONEY_NOT_HELD'
+  | 'POSTING_OWED'
   | 'MONEY_STILL_HELD'
   | 'NOTHING_RETURNED'
   | 'ORDER_COMPLETE'

@@ -56,6 +56,11 @@ describe('after the end', () => {
     assert.equal(find('completed', 'refunded', 'not-ours'), '25 close completed');
   });
 
+  it('calls people when an order that was paid for is not complete any more and its money is kept', () => {
+    assert.equal(find('completed', 'captured', 'not-ours'), '26 flag EVIDENCE_CONFLICT');
+    assert.equal(find('completed', 'captured', 'absent'), '26 flag EVIDENCE_CONFLICT');
+  });
+
   it('calls people when the money of a completed order is not to be seen', () => {
     for (const pg of ['pending', 'dead', 'not-found'] as const) {
       assert.equal(find('completed', pg, 'complete'), '26 flag EVIDENCE_CONFLICT');

@@ -25,8 +25,7 @@ export function findActionAfter(end: End, { pg, order, isPriceHeld }: Views): Fo
   if (end === 'released' && pg === 'refunded') {
     return { row: 13, action: { kind: 'close', end: 'cancelled' } };
   }
-  const isHeld = pg === 'captured';
-  return isHeld === mustBeHeld(end, { pg, order })
+  return fitsEnd(end, { pg, order })
     ? nothingNew(end)
     : { row: 26, action: { kind: 'flag', cause: 'EVIDENCE_CONFLICT' } };
 }
@@ -39,11 +38,14 @@ function mayBePaid(end: End): boolean {
   return end === 'completed' || end === 'accepted-as-is';
 }
 
-function mustBeHeld(end: End, { pg, order }: Pick<Views, 'pg' | 'order'>): boolean {
+/** Of an order that is not complete and paid as it should be. */
+function fitsEnd(end: End, { pg, order }: Pick<Views, 'pg' | 'order'>): boolean {
+  const isHeld = pg === 'captured';
   // What was accepted is something else by now; only money and order can still fit each other.
-  if (end === 'accepted-as-is') return order === 'complete';
+  if (end === 'accepted-as-is') return isHeld === (order === 'complete');
   // People may have undone a sale: the order is not complete any more, and its money went back.
-  return end === 'completed' && goneUnderPaid[pg] === undefined;
+  if (end === 'completed') return goneUnderPaid[pg] !== undefined;
+  return !isHeld;
 }
 
 type Wrongs = Readonly<Partial<Record<Facts['pg'], readonly [row: number, cause: ManualCause]>>>;

@@ -106,6 +106,16 @@ describe('an operator’s word', () => {
       }
     });
 
+    it('is refused while accounting is owed a posting, and holds once it knows', () => {
+      const context = contextAt(laterMs, { isAccountingOurs: true });
+      const observation = seen(held({ state: 'complete' }), payment('DONE'));
+      const say = (posting: Attempt['posting']) =>
+        judgeAct({ ...attempt, posting }, { act, observation }, context);
+
+      assert.deepEqual(say('refused'), refused('POSTING_OWED'));
+      assert.deepEqual(say('posted'), holds({ kind: 'close', end: 'completed' }));
+    });
+
     it('is refused unless the PG holds exactly the price, once', () => {
       const complete = held({ state: 'complete' });
       for (const payments of [

@@ -53,6 +53,8 @@ function judgeCompletion({ attempt, order, facts }: Seen): ActJudgement {
   const isForAnother = order?.attemptId !== null && order?.attemptId !== attempt.id;
   if (!isComplete || isForAnother) return refuse('ORDER_NOT_COMPLETE');
   if (!facts.isPriceHeld) return refuse('MONEY_NOT_HELD');
+  // It closes by itself once the books show it.
+  if (facts.owesPosting) return refuse('POSTING_OWED');
   return hold({ kind: 'close', end: 'completed' });
 }
 

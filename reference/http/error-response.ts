@@ -30,6 +30,7 @@ const statuses: Readonly<Record<Refusal, number>> = {
   ITEM_CHANGED: 409,
   ORDER_NOT_COMPLETE: 409,
   MONEY_NOT_HELD: 409,
+  POSTING_OWED: 409,
   MONEY_STILL_HELD: 409,
   NOTHING_RETURNED: 409,
   ORDER_COMPLETE: 409,

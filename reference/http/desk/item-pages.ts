@@ -48,6 +48,8 @@ const refusals: Readonly<Record<ActRefusalReason, string>> = {
   PG_UNREACHABLE: 'The PG did not answer, so nobody could look. Try again.',
   ORDER_UNREACHABLE: 'The order system did not answer, so nobody could look. Try again.',
   ORDER_NOT_COMPLETE: 'Expected the order to be complete for this attempt.',
+  POSTING_OWED:
+    'Expected accounting to know of it: have it posted under the attempt’s id. The item then closes by itself.',
   MONEY_NOT_HELD: 'Expected the PG to hold exactly what the order costs now, once.',
   MONEY_STILL_HELD: 'Expected all of the money to have gone back.',
   NOTHING_RETURNED: 'Expected a refund at the PG, found none.',
