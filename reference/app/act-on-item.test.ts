@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import { claimOrder, comeBack, readStatus, type Ticket } from '../fakes/customer.js';
+import {
+  askToPay,
+  claimOrder,
+  comeBack,
+  readStatus,
+  type Ticket,
+  ticketOf,
+} from '../fakes/customer.js';
 import { createFakeService, type FakeAnswer, type FakeService } from '../fakes/fake-service.js';
 import { actOn, kim, lee, listItems } from '../fakes/operator.js';
 
@@ -131,6 +138,26 @@ describe('an operator', () => {
     const answer = await actOn(service, await findItem(), { act: 'completed-by-hand' });
     assert.deepEqual(answer.body, { status: 'held', state: 'completed' });
     assert.equal(await readStatus(service, ticket), 'paid');
+  });
+
+  it('is not believed while another payment of the order is kept', async () => {
+    service = await createFakeService();
+    const { partners } = service;
+    await comeBack(service, await claimOrder(service, 'R-1'), { paymentKey: 'key-of-first' });
+    partners.editOrder('R-1', { state: 'payable', attemptId: null });
+    const second = ticketOf((await askToPay(service, 'R-1', 'request-2')).body);
+    partners.script('complete', { code: 'STOCK_MISSING' });
+    partners.script('cancel', { code: 'EXCEED_MAX_REFUND_DUE' });
+    await comeBack(service, second, { paymentKey: 'key-of-second' });
+    partners.editOrder('R-1', { state: 'complete', attemptId: null });
+    const say = async () => actOn(service, await findItem(), { act: 'completed-by-hand' });
+
+    const refused = await say();
+    partners.setPayment('key-of-first', { status: 'CANCELED', balanceKrw: 0 });
+    const believed = await say();
+
+    assert.deepEqual([refused.status, refused.body['reason']], [409, 'ORDER_PAID_TWICE']);
+    assert.deepEqual(believed.body, { status: 'held', state: 'completed' });
   });
 
   it('accepts what is, and the customer is sent to people as before', async () => {

@@ -2,12 +2,13 @@
 // as the sweeper would, and what they show decides.
 
 import type { Act, ActRefusal } from '../core/act.js';
-import type { Attempt } from '../core/attempt.js';
+import { type Attempt, isEnded } from '../core/attempt.js';
 import { look } from '../core/decision.js';
 import { toObserve } from '../core/effects.js';
 import { foldUntil } from '../core/evolve.js';
 import type { AttemptId } from '../core/ids.js';
 import { isSameCase } from '../core/judge-act.js';
+import { heldKrwIn } from '../core/sighting.js';
 import { type DriveDeps, drive, write } from './drive.js';
 
 export type ActDeps = DriveDeps & { readonly instance: string };
@@ -22,9 +23,15 @@ export type ActRequest = {
 /**
  * - `ITEM_UNKNOWN`: no open item of this attempt
  * - `ITEM_CHANGED`: since the operator saw it, something was learnt or done about it
+ * - `ORDER_PAID_TWICE`: another payment of the order is kept, so it cannot have been completed for this one alone
  * - `TRY_LATER`: the word could not be written down, so nothing was asked
  */
-export type ActRefusalReason = ActRefusal | 'ITEM_UNKNOWN' | 'ITEM_CHANGED' | 'TRY_LATER';
+export type ActRefusalReason =
+  | ActRefusal
+  | 'ITEM_UNKNOWN'
+  | 'ITEM_CHANGED'
+  | 'ORDER_PAID_TWICE'
+  | 'TRY_LATER';
 
 export type ActAnswer =
   | { readonly kind: 'held'; readonly attempt: Attempt }
@@ -47,11 +54,28 @@ export async function actOnItem(
   if (!(await isStillSo(deps, attempt, seenVersion))) {
     return { kind: 'refused', reason: 'ITEM_CHANGED', attempt };
   }
+  const hindrance = act.kind === 'completed-by-hand' ? await findRival(deps, attempt) : null;
+  if (hindrance !== null) return { kind: 'refused', reason: hindrance, attempt };
   const by = `${deps.instance} operator ${act.operator}`;
   const noted = await write(deps, { attempt, by, steps: [{ kind: 'acted', act }] });
   if (!noted.isMine) return explainUnwritten(attempt, noted.attempt);
   const decision = look(toObserve(noted.attempt));
   return toAnswer(await drive(deps, { attempt: noted.attempt, by, decision }), act);
+}
+
+/** Whether the PG holds money of another attempt that has ended: an order in nobody's name may be complete for that one. */
+async function findRival(
+  { stepLog, pg }: ActDeps,
+  attempt: Attempt,
+): Promise<'ORDER_PAID_TWICE' | 'PG_UNREACHABLE' | null> {
+  const logged = await stepLog.search({ kind: 'of-order', orderId: attempt.orderId });
+  const others = logged.map((one) => one.attempt).filter((one) => one.id !== attempt.id);
+  for (const other of others.filter((one) => isEnded(one) && one.paymentKey !== null)) {
+    const sighting = await pg.lookUp(other);
+    if (sighting.kind === 'unreachable') return 'PG_UNREACHABLE';
+    if (heldKrwIn(other, sighting.payments) > 0) return 'ORDER_PAID_TWICE';
+  }
+  return null;
 }
 
 /** A sweep that found nothing new raises the version too; it must not send the operator back. */

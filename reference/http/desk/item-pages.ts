@@ -59,6 +59,8 @@ const refusals: Readonly<Record<ActRefusalReason, string>> = {
   ORDER_PAYABLE:
     'Money is held and the order could be paid once more: return one or close the other.',
   CHANGED: 'The partners show something else than this page showed.',
+  ORDER_PAID_TWICE:
+    'Another payment of this order is kept, too: return one, and say of the other what became of it.',
   ITEM_UNKNOWN: 'There is no open item of this attempt any more.',
   ITEM_CHANGED: 'Since this page was made, something was learnt or done. Look again.',
   TRY_LATER: 'What you said could not be written down. Try again.',
