@@ -1,3 +1,4 @@
+import type { End } from '../../properties/end.js';
 import type { Act } from '../scenario.js';
 import type { Flow } from './flow.js';
 import {
@@ -59,15 +60,22 @@ const alone: readonly Variant[] = [
     customers: { kim: opens },
     ends: ['released'],
   }),
-  toVariant({
-    flow,
-    words: ['kim deposits', 'the bank takes it back'],
-    customers: { kim: [...deposits, { kind: 'reverse-deposit' }] },
-    webhookFaults: [],
-    // Before anybody has looked, nothing was paid; later, something was that is there no more.
-    ends: ['released', 'manual'],
-  }),
+  // Before anybody has looked, nothing was paid; later, something was that is there no more.
+  takenBack('before anybody has looked', [], 'released'),
+  takenBack('after the completion', [{ kind: 'wait', forMs: 1_000 }], 'manual'),
 ];
+
+/** So many webhooks among all steps of one moment are more orders than can be played; here they come after them. */
+function takenBack(when: string, meanwhile: readonly Act[], end: End): Variant {
+  return toVariant({
+    flow,
+    words: ['kim deposits', `the bank takes it back ${when}`],
+    customers: { kim: [...deposits, ...meanwhile, { kind: 'reverse-deposit' }] },
+    webhookFaults: [],
+    webhookLatencyMs: 100,
+    ends: [end],
+  });
+}
 
 const together: readonly Variant[] = [
   toVariant({
