@@ -51,7 +51,7 @@ describe('toManualItem', () => {
     assert.equal(item.cause, 'CANCEL_REFUSED');
     assert.equal(item.pgOrderId, 'po_one');
     assert.deepEqual(item.paymentKeys, [
-      { paymentKey: 'key-1', status: 'DONE', amountKrw, seenAtMs: startMs + 5 },
+      { paymentKey: 'key-1', status: 'DONE', amountKrw, heldKrw: amountKrw, seenAtMs: startMs + 5 },
     ]);
     assert.deepEqual(item.legacy, {
       state: 'in-progress',
@@ -66,11 +66,21 @@ describe('toManualItem', () => {
     assert.equal(item.firstSeenAtMs, startMs);
   });
 
+  it('shows what of a payment is still held', () => {
+    const part = payment('PARTIAL_CANCELED', { balanceKrw: 10_000 });
+
+    const heldKrw = (seen: PaymentSeen) =>
+      itemOf(observed(approved(), [seen])).paymentKeys.map((one) => one.heldKrw);
+
+    assert.deepEqual(heldKrw(part), [10_000]);
+    assert.deepEqual(heldKrw(payment('CANCELED')), [0]);
+  });
+
   it('shows a key that nobody has seen yet, and no order that nobody has read', () => {
     const item = itemOf(approved());
 
     assert.deepEqual(item.paymentKeys, [
-      { paymentKey: 'key-1', status: 'NOT_SEEN', amountKrw, seenAtMs: startMs },
+      { paymentKey: 'key-1', status: 'NOT_SEEN', amountKrw, heldKrw: 0, seenAtMs: startMs },
     ]);
     assert.equal(item.legacy, null);
   });

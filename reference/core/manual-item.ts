@@ -2,7 +2,7 @@
 
 import type { ActTaken } from './act.js';
 import { type Attempt, isOrderPaid, isOwedToAccounting, type LastErrors } from './attempt.js';
-import { heldKrwIn } from './sighting.js';
+import { heldKrwIn, holdsMoney } from './sighting.js';
 import type { ManualCause } from './step.js';
 import { tell } from './tell.js';
 import type { Word } from './word.js';
@@ -20,6 +20,8 @@ export type ManualItem = {
     readonly paymentKey: string;
     readonly status: string;
     readonly amountKrw: number;
+    /** What of it the PG still held when it was seen; 0 for one that was not captured. */
+    readonly heldKrw: number;
     readonly seenAtMs: number;
   }[];
   readonly legacy: {
@@ -100,17 +102,18 @@ const proposals: Readonly<Record<ManualCause, string>> = {
 };
 
 function listPayments(attempt: Attempt, seen: Attempt['payments']): ManualItem['paymentKeys'] {
-  const listed = (seen?.value ?? []).map(({ paymentKey, status, amountKrw }) => ({
-    paymentKey,
-    status,
-    amountKrw,
+  const listed = (seen?.value ?? []).map((payment) => ({
+    paymentKey: payment.paymentKey,
+    status: payment.status,
+    amountKrw: payment.amountKrw,
+    heldKrw: holdsMoney(payment) ? payment.balanceKrw : 0,
     seenAtMs: seen?.seenAtMs ?? 0,
   }));
   const { paymentKey, claim, callbackAtMs } = attempt;
   const isListed = paymentKey === null || listed.some((one) => one.paymentKey === paymentKey);
   if (isListed) return listed;
-  const amountKrw = claim?.amountKrw ?? 0;
-  return [{ paymentKey, status: 'NOT_SEEN', amountKrw, seenAtMs: callbackAtMs ?? 0 }, ...listed];
+  const unseen = { status: 'NOT_SEEN', amountKrw: claim?.amountKrw ?? 0, heldKrw: 0 };
+  return [{ paymentKey, ...unseen, seenAtMs: callbackAtMs ?? 0 }, ...listed];
 }
 
 function exposureOf(attempt: Attempt): number {

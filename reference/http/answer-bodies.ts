@@ -53,7 +53,15 @@ export const itemBody = Joi.object({
   exposureKrw: whole,
   pgOrderId: text,
   paymentKeys: Joi.array()
-    .items(Joi.object({ paymentKey: text, status: text, amountKrw: whole, seenAtMs: whole }))
+    .items(
+      Joi.object({
+        paymentKey: text,
+        status: text,
+        amountKrw: whole,
+        heldKrw: whole,
+        seenAtMs: whole,
+      }),
+    )
     .required(),
   legacy: nullable(
     Joi.object({

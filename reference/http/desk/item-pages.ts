@@ -74,7 +74,7 @@ function showFacts(item: ManualItem): Html {
 <dt>At the PG, order id <code>${item.pgOrderId}</code></dt>
 ${item.paymentKeys.map(
   (one) =>
-    html`<dd><code>${one.paymentKey}</code>: ${one.status}, ${toWon(one.amountKrw)}, seen ${toMoment(one.seenAtMs)}</dd>`,
+    html`<dd><code>${one.paymentKey}</code>: ${one.status}, ${toWon(one.amountKrw)}, of which ${toWon(one.heldKrw)} held, seen ${toMoment(one.seenAtMs)}</dd>`,
 )}
 <dt>The order</dt>
 <dd>${
@@ -82,7 +82,7 @@ ${item.paymentKeys.map(
       ? 'never seen'
       : `${legacy.state}, ${toWon(legacy.amountKrw)}, version ${legacy.version}, attempt ${legacy.attempt ?? 'none'}, seen ${toMoment(legacy.seenAtMs)}`
   }</dd>
-<dt>Last errors</dt><dd>PG: ${lastErrors.pg ?? 'none'}; order system: ${lastErrors.legacy ?? 'none'}</dd>
+<dt>Last errors</dt><dd>PG: ${lastErrors.pg ?? 'none'}; order system: ${lastErrors.legacy ?? 'none'}; accounting: ${lastErrors.accounting ?? 'none'}</dd>
 <dt>The customer was told</dt><dd>${item.told}</dd>
 <dt>Last act</dt>
 <dd>${act === null ? 'none' : `${act.kind} by ${act.operator}: ${act.verdict}. “${act.note}”`}</dd>
