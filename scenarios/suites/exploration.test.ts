@@ -92,6 +92,9 @@ const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
     .variantsOf(1)
     .filter(({ name }) => name.includes('clicks twice'))
     .map((variant) => [variant, {}] as const),
+  ...['repair-order', 'shop-order', 'deposit']
+    .flatMap((flow) => requireFlow(flow).variantsOf(2))
+    .map((variant) => [variant, {}] as const),
   ...paysAlone.map((variant) => [variant, { faultsMax: 1 }] as const),
   ...inTwos.map((variant) => [variant, { faultsMax: 2 }] as const),
 ];
