@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     stepLog: store.stepLog,
     log,
     probeStepLog: store.probe,
+    countUnreadable: store.countUnreadable,
     registry,
     shopPages,
     ...(await openOwnOrders(config.value)),

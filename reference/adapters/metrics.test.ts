@@ -49,6 +49,11 @@ describe('metrics', () => {
     assert.match(text, /^payment_manual_items\{cause="UNRESOLVED"\} 1$/m);
   });
 
+  it('count the attempts that are passed over', async () => {
+    const metrics = createMetrics({ stepLog: noAttempts, countUnreadable: () => 2, clock });
+    assert.match((await metrics.read()).text, /^payment_unreadable_attempts 2$/m);
+  });
+
   it('count no attempt as old that waits for a deposit', async () => {
     const stepLog = { listOpen: () => Promise.resolve([awaitingDeposit()]) };
     const { text } = await createMetrics({ stepLog, clock }).read();

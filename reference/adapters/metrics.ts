@@ -20,6 +20,8 @@ export type Metrics = {
 export type MetricsDeps = {
   readonly stepLog: Pick<StepLog, 'listOpen'>;
   readonly clock: Clock;
+  /** How many attempts the step log passes over, for their rows cannot be believed. */
+  readonly countUnreadable?: (() => number) | undefined;
   /** Where the process counts itself; by default nothing else is counted. */
   readonly registry?: Registry | undefined;
 };
@@ -105,7 +107,8 @@ function createCounters({ Counter }: Library, registry: Registry) {
   };
 }
 
-function addGauges({ Gauge }: Library, registry: Registry, { stepLog, clock }: MetricsDeps): void {
+function addGauges({ Gauge }: Library, registry: Registry, deps: MetricsDeps): void {
+  const { stepLog, clock, countUnreadable = () => 0 } = deps;
   const readOpen = () => stepLog.listOpen();
   new Gauge({
     name: 'payment_oldest_open_attempt_age_seconds',
@@ -116,6 +119,14 @@ function addGauges({ Gauge }: Library, registry: Registry, { stepLog, clock }: M
       // A customer may take days to pay into an account.
       const oldest = open.find(({ phase }) => phase !== 'awaiting-deposit');
       this.set(oldest === undefined ? 0 : (clock.nowMs() - oldest.createdAtMs) / 1_000);
+    },
+  });
+  new Gauge({
+    name: 'payment_unreadable_attempts',
+    help: 'Attempts that are passed over, for their rows cannot be believed by this release.',
+    registers: [registry],
+    collect() {
+      this.set(countUnreadable());
     },
   });
   new Gauge({

@@ -7,6 +7,7 @@ import { migrate } from './postgres/migrate.js';
 import { type Migration, readMigrations } from './postgres/read-migrations.js';
 import { createPostgresStepLog } from './postgres-step-log.js';
 import { StepLogFault } from './step-log-fault.js';
+import { createUnreadable } from './unreadable.js';
 
 export type OpenPostgres = {
   /** `postgres://…`; the tables lie in the first schema of its search path. */
@@ -14,11 +15,15 @@ export type OpenPostgres = {
   readonly dueAtMs: (attempt: Attempt) => number;
   /** A connection that nobody was using broke. It is replaced when one is needed. */
   readonly onLost: (error: Error) => void;
+  /** An attempt is passed over from now on, for its rows cannot be believed: most likely a later release wrote one. */
+  readonly onUnreadable: (fault: StepLogFault) => void;
   readonly migrations?: readonly Migration[];
 };
 
 export type OpenedPostgres = {
   readonly stepLog: StepLog;
+  /** How many attempts are passed over. */
+  readonly countUnreadable: () => number;
   /** Asks whether the database answers and takes writes now; rejects with a `StepLogUnavailable` when not. */
   readonly probe: () => Promise<void>;
   /** Lets what is under way come to its end. */
@@ -51,10 +56,16 @@ export async function openPostgres({ url, ...options }: OpenPostgres): Promise<O
   pool.on('error', options.onLost);
   try {
     await prepare(url, { migrations, path });
-    const stepLog = createPostgresStepLog({ pool, dueAtMs: options.dueAtMs });
-    // Rows that cannot be believed are better met now than in the middle of a payment.
+    const unreadable = createUnreadable(options.onUnreadable);
+    const stepLog = createPostgresStepLog({ pool, dueAtMs: options.dueAtMs, unreadable });
+    // Rows that cannot be believed are better told of now than in the middle of a payment.
     await stepLog.listOpen();
-    return { stepLog, probe: () => requireWritable(pool), close: () => pool.end() };
+    return {
+      stepLog,
+      countUnreadable: () => unreadable.ids().length,
+      probe: () => requireWritable(pool),
+      close: () => pool.end(),
+    };
   } catch (error) {
     await pool.end();
     throw error instanceof StepLogUnavailable ? toInaccessible(error, path) : error;
