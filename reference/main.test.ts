@@ -67,6 +67,16 @@ describe('main', () => {
     assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
   });
 
+  it('stops once, however often it is told to', async () => {
+    const child = start();
+    await untilListening(child);
+
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGTERM'] as const) child.kill(signal);
+
+    assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
+    assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
+  });
+
   it('is ready when it says that it listens, and counts itself', async () => {
     const child = start();
     const { url } = await untilListening(child);

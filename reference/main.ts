@@ -71,7 +71,12 @@ async function main(): Promise<void> {
     return;
   }
   service.startSweeper();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop()); // A failure ends the process loudly.
+  let stopping: Promise<void> | undefined; // Who asks twice is not served twice. A failure ends the process loudly.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stopping ??= stop();
+    });
+  }
   log.info({ url: `http://${host}:${service.server.info.port}` }, 'listening');
 }
 
