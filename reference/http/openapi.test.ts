@@ -49,6 +49,15 @@ describe('the description of the API', () => {
     assert.match(reconciliation, /"name":"date","in":"query","required":true/);
   });
 
+  it('says who may read, and who may act', async () => {
+    const { paths } = await describeApi();
+    const named = [{ operatorsToken: [] }, { nameAndToken: [] }];
+    const acting = paths['/operator/manual-items/{attemptId}/acts']?.['post'] as object; // Named above.
+    const reading = paths['/operator/manual-items']?.['get'] as object;
+    assert.deepEqual({ ...acting, security: named }, acting);
+    assert.deepEqual({ ...reading, security: [{ readersToken: [] }, ...named] }, reading);
+  });
+
   it('is true of the answers', async () => {
     const ticket = await claimOrder(service, 'R-1');
     service.partners.script('complete', { code: 'STOCK_MISSING' });

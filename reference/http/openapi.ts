@@ -44,7 +44,8 @@ function describeApi(server: Server): object {
     paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer' },
+        readersToken: { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN' },
+        operatorsToken: { type: 'http', scheme: 'bearer', description: 'One of OPERATORS' },
         nameAndToken: { type: 'http', scheme: 'basic' },
         attemptSecret: { type: 'apiKey', in: 'header', name: 'attempt-secret' },
       },
@@ -60,7 +61,6 @@ const aboutRefusals =
 function toOperation({ path, settings }: RequestRoute): object {
   const { validate, plugins, tags = [] } = settings;
   const payload = validate?.payload;
-  const isOperators = tags.includes('operator');
   return {
     summary: settings.description,
     tags,
@@ -72,9 +72,15 @@ function toOperation({ path, settings }: RequestRoute): object {
       },
     }),
     responses: toResponses(plugins?.answers ?? { 200: { description: 'As it is' } }),
-    ...(isOperators && { security: [{ token: [] }, { nameAndToken: [] }] }),
-    ...(tags.includes('customer') && { security: [{ attemptSecret: [] }] }),
+    ...securityOf(tags),
   };
+}
+
+function securityOf(tags: readonly string[]): object {
+  if (tags.includes('customer')) return { security: [{ attemptSecret: [] }] };
+  if (!tags.includes('operator')) return {};
+  const named = [{ operatorsToken: [] }, { nameAndToken: [] }];
+  return { security: tags.includes('named') ? named : [{ readersToken: [] }, ...named] };
 }
 
 function toResponses(answers: Answers): object {

@@ -47,7 +47,7 @@ export function createOperationsRoutes(deps: OperationsDeps): ServerRoute[] {
       options: {
         description: 'Counts and gauges in the text format of Prometheus',
         tags: ['operator'],
-        pre: [{ method: requireOperator(deps), assign: 'caller' }],
+        pre: [requireOperator(deps)],
       },
       handler: async (_, h) => {
         const { contentType, text } = await deps.metrics.read();
