@@ -28,7 +28,8 @@ export const actFields = {
     .valid(...actKinds)
     .required(),
   version: Joi.number().integer().min(1).required(),
-  note: Joi.string().trim().min(1).max(1_000).required(),
+  // What a hand leaves at its ends is no mistake, so here something is converted.
+  note: Joi.string().trim().min(1).max(1_000).required().prefs({ convert: true }),
 };
 
 /** What operators look at, and what they say to have done. Reading changes nothing. */
