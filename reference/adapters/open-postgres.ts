@@ -5,6 +5,7 @@ import type { Attempt } from '../core/attempt.js';
 import { ask, isTrouble } from './postgres/ask.js';
 import { migrate } from './postgres/migrate.js';
 import { type Migration, readMigrations } from './postgres/read-migrations.js';
+import { probe } from './postgres/statements.js';
 import { createPostgresStepLog } from './postgres-step-log.js';
 import { StepLogFault } from './step-log-fault.js';
 import { createUnreadable } from './unreadable.js';
@@ -24,7 +25,7 @@ export type OpenedPostgres = {
   readonly stepLog: StepLog;
   /** How many attempts are passed over. */
   readonly countUnreadable: () => number;
-  /** Asks whether the database answers and takes writes now; rejects with a `StepLogUnavailable` when not. */
+  /** Writes something, and takes it back; rejects with a `StepLogUnavailable` when the database takes no writes now. */
   readonly probe: () => Promise<void>;
   /** Lets what is under way come to its end. */
   readonly close: () => Promise<void>;
@@ -63,7 +64,9 @@ export async function openPostgres({ url, ...options }: OpenPostgres): Promise<O
     return {
       stepLog,
       countUnreadable: () => unreadable.ids().length,
-      probe: () => requireWritable(pool),
+      probe: async () => {
+        await ask(pool, probe);
+      },
       close: () => pool.end(),
     };
   } catch (error) {
@@ -116,15 +119,6 @@ async function requireUnicode(client: ClientBase, path: string): Promise<void> {
     problem: `expected a database in UTF8, found one in ${String(encoding?.server_encoding)}`,
     remedy: "make one with ENCODING 'UTF8' and point DATABASE_URL at it",
   });
-}
-
-async function requireWritable(pool: Pool): Promise<void> {
-  const [setting] = await ask<{ readonly transaction_read_only: string }>(pool, {
-    text: 'SHOW transaction_read_only',
-    values: [],
-  });
-  if (setting?.transaction_read_only === 'off') return;
-  throw new StepLogUnavailable('the database takes no writes: it stands by, or was made read-only');
 }
 
 function toInaccessible(error: StepLogUnavailable, path: string): StepLogFault {

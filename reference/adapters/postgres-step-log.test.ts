@@ -324,6 +324,7 @@ describe('the step log in PostgreSQL', () => {
 
       assert.ok(!refused.ok && refused.error.kind === 'not-written');
       assert.deepEqual(await postgres.stepLog.find(attempt.id), attempt);
+      await assert.rejects(postgres.probe(), { name: 'StepLogUnavailable' });
     });
 
     it('does not hide a bug', async () => {

@@ -210,3 +210,25 @@ export function correct(
     ],
   };
 }
+
+/**
+ * Writes what an attempt needs to have written, and takes it back: only that notices a full disk, a database that stands by
+ * and a right that is missing alike.
+ */
+export const probe: Statement = {
+  text: `
+    DO $$
+    DECLARE
+      probed text := 'probe ' || gen_random_uuid();
+    BEGIN
+      INSERT INTO payment_attempts
+        (id, order_id, pg_order_id, created_at_ms, version, row_count, holds_order, needs_care, due_at_ms)
+      VALUES (probed, probed, probed, 0, 1, 1, false, false, 0);
+      UPDATE payment_attempts SET version = 2 WHERE id = probed;
+      INSERT INTO payment_steps (attempt_id, number, at_ms, step) VALUES (probed, 1, 0, '{}');
+      RAISE EXCEPTION USING ERRCODE = 'TT001';
+    EXCEPTION WHEN SQLSTATE 'TT001' THEN NULL;
+    END
+    $$`,
+  values: [],
+};
