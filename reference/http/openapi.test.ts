@@ -45,6 +45,7 @@ describe('the description of the API', () => {
       /"requestId":\{"type":"string","minLength":1,"pattern":"\^\[A-Za-z0-9_-\]\{8,64\}\$"\}/,
     );
     assert.match(text, /"required":\["orderId","requestId"\]/);
+    assert.match(JSON.stringify(paths['/webhooks/pg']?.['post']), /"requestBody":.*"eventType"/);
     const reconciliation = JSON.stringify(paths['/operator/reconciliation']?.['get']);
     assert.match(reconciliation, /"name":"date","in":"query","required":true/);
   });
@@ -103,6 +104,7 @@ describe('the description of the API', () => {
     await check('POST', '/webhooks/pg', {});
     await check('GET', '/health');
     await check('GET', '/readiness');
+    await check('GET', '/metrics');
 
     const described = service.server
       .table()
