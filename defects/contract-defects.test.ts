@@ -26,7 +26,9 @@ const parts: readonly Part[] = [
     name: 'the step log in PostgreSQL',
     folder: 'postgres',
     contract: {
-      files: ['adapters/step-log.test.js', 'adapters/postgres-step-log.test.js'],
+      files: ['step-log', 'postgres-step-log', 'unreadable'].map(
+        (name) => `adapters/${name}.test.js`,
+      ),
       title: 'step log.*PostgreSQL',
     },
     ordinary: ['creates an attempt and finds it', 'appends all of the rows, in order'],

@@ -59,8 +59,21 @@ describe('config', () => {
     assert.ok(config.ok);
     assert.equal(config.value.port, 0);
     assert.equal(config.value.graceMs, 99_000);
-    assert.ok(config.value.leaseMs > config.value.graceMs + 3 * config.value.pgTimeoutMs);
     assert.equal(config.value.orphanCapture, 'cancel');
+  });
+
+  it('leases an attempt for longer than all that may be done to it in one go', () => {
+    const config = parseConfig(least);
+    assert.ok(config.ok);
+    const { leaseMs, pgTimeoutMs, legacyTimeoutMs } = config.value;
+    const lookMs = 2 * pgTimeoutMs + legacyTimeoutMs;
+    const [completeMs, fenceMs, cancelMs, releaseMs] = [
+      legacyTimeoutMs,
+      legacyTimeoutMs,
+      pgTimeoutMs,
+      legacyTimeoutMs,
+    ];
+    assert.ok(leaseMs > lookMs + completeMs + fenceMs + lookMs + cancelMs + releaseMs);
   });
 
   it('needs accounting in place of the legacy system where the orders are the shop’s own', () => {

@@ -83,9 +83,9 @@ export function parseConfig(environment: Environment): Result<Config, readonly s
   const { pgTimeoutMs, graceMs } = settings;
   const otherTimeoutMs =
     ordersOf === 'shop' ? settings.accountingTimeoutMs : settings.legacyTimeoutMs;
-  // A look at the PG and the order is three calls, and what follows from it two more; a look at accounting and a
-  // posting are two.
-  const leaseMs = graceMs + 3 * pgTimeoutMs + 2 * otherTimeoutMs;
+  // The longest that a sweeper does in one go: look, complete and be refused, fence, look, cancel, release. A look is two
+  // calls to the PG and one for the order. (With accounting: look, look there, post.) The grace is for the step log's time.
+  const leaseMs = graceMs + 5 * pgTimeoutMs + 5 * otherTimeoutMs;
   const config: Config = { ...settings, leaseMs };
   const callMs = Math.max(pgTimeoutMs, otherTimeoutMs);
   if (faults.length === 0 && config.graceMs <= callMs) {

@@ -67,6 +67,16 @@ describe('main', () => {
     assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
   });
 
+  it('stops once, however often it is told to', async () => {
+    const child = start();
+    await untilListening(child);
+
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGTERM'] as const) child.kill(signal);
+
+    assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
+    assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
+  });
+
   it('is ready when it says that it listens, and counts itself', async () => {
     const child = start();
     const { url } = await untilListening(child);
@@ -205,6 +215,27 @@ describe('main', () => {
         child.kill('SIGTERM');
         assert.deepEqual(await outcomeOf(child), { exitCode: 0, lines: [''] });
       }
+    });
+
+    it('says that another process uses the shop’s own orders', async () => {
+      const environment = {
+        STEP_LOG: '',
+        DATABASE_URL: schema.url,
+        ORDERS_OF: 'shop',
+        ACCOUNTING_URL: 'http://127.0.0.1:9',
+        SHOP_ORDERS: join(directory, 'orders'),
+      };
+      const first = start(environment);
+      await untilListening(first);
+
+      const { exitCode, lines } = await outcomeOf(start(environment));
+
+      assert.equal(exitCode, 2);
+      assert.equal(lines.length, 1);
+      assert.match(lines[0] ?? '', new RegExp(`/orders: .*found process ${first.pid} using it`));
+      first.kill('SIGTERM');
+      assert.deepEqual(await outcomeOf(first), { exitCode: 0, lines: [''] });
+      assert.deepEqual(await readdir(join(directory, 'orders')), []);
     });
 
     it('says that it was written by a later release', async () => {

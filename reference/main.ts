@@ -3,8 +3,6 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { openOrderStore } from './adapters/lowdb-order-store.js';
-import { openOrderFiles } from './adapters/order-files.js';
 import { createRedactingLog } from './adapters/redacting-log.js';
 import { StepLogFault } from './adapters/step-log-fault.js';
 import { createWreckTransport } from './adapters/wreck-transport.js';
@@ -47,11 +45,12 @@ async function main(): Promise<void> {
     ids,
     transport,
     stepLog: store.stepLog,
+    ...(store.orders !== undefined && { orders: store.orders }),
     log,
     probeStepLog: store.probe,
+    countUnreadable: store.countUnreadable,
     registry,
     shopPages,
-    ...(await openOwnOrders(config.value)),
   });
   const stop = async () => {
     const isClean = await service.stop();
@@ -72,12 +71,13 @@ async function main(): Promise<void> {
     return;
   }
   service.startSweeper();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop()); // A failure ends the process loudly.
+  let stopping: Promise<void> | undefined; // Who asks twice is not served twice. A failure ends the process loudly.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stopping ??= stop();
+    });
+  }
   log.info({ url: `http://${host}:${service.server.info.port}` }, 'listening');
-}
-
-async function openOwnOrders({ ordersOf, shopOrders }: Config) {
-  return ordersOf === 'shop' ? { orders: openOrderStore(await openOrderFiles(shopOrders)) } : {};
 }
 
 /** The bundler is loaded only for who has pages. */

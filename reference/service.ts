@@ -34,6 +34,8 @@ export type ServiceParts = {
   readonly shopPages?: ShopPages | null;
   /** Writes something where the step log lies, and rejects when it cannot; by default it always can. */
   readonly probeStepLog?: () => Promise<void>;
+  /** How many attempts the step log passes over; by default none. */
+  readonly countUnreadable?: () => number;
   /** Where the process counts itself. */
   readonly registry?: Registry;
 };
@@ -60,7 +62,12 @@ const flushWithinMs = 500;
 
 export function createService(parts: ServiceParts): Service {
   const { config, clock, ids, transport, log } = parts;
-  const metrics = createMetrics({ stepLog: parts.stepLog, clock, registry: parts.registry });
+  const metrics = createMetrics({
+    stepLog: parts.stepLog,
+    countUnreadable: parts.countUnreadable,
+    clock,
+    registry: parts.registry,
+  });
   const gate = createGate();
   const pgDeps = {
     transport,
@@ -87,6 +94,9 @@ export function createService(parts: ServiceParts): Service {
     clock,
     everyMs: config.sweepEveryMs,
     round: () => sweep(deps),
+    onFailed: (error) => {
+      log.error({ err: error }, 'round of the sweeper failed');
+    },
     stillAfterMs: config.sweepEveryMs + leasesUntilStill * config.leaseMs,
   });
   const server = createServer({

@@ -264,7 +264,7 @@ export const scenarioSchema = z
       .default('09:00:00'),
     /** Whether the night passes when all rests: the legacy system's batch runs, and in the morning an operator reconciles. */
     night: z.boolean().default(false),
-    /** How many processes of the service share one step log; on real sockets only when that is a database. */
+    /** How many processes of the service share one step log; on real sockets only when that is a database, and not where each would have the shop's own orders. */
     processes: z.literal([1, 2]).default(1),
     /** How each order may end. */
     expect: z.record(z.string(), allowedEnds),

@@ -90,7 +90,7 @@ describe('a directory as the place of a step log', () => {
     [
       'with a row of an unknown kind',
       '{"format":"ttadak-step-log","version":1,"rows":[{"kind":"created","atMs":1},{"kind":"x","atMs":1}]}',
-      'TORN',
+      'NEWER',
     ],
     [
       'with two beginnings',

@@ -22,15 +22,7 @@ export function toLogFile(rows: readonly Step[]): LogFile {
 /** The file as it was written. Throws a `StepLogFault` when it is torn, foreign or from a later version. */
 export function parseLogFile(text: string, path: string): LogFile {
   const file = requireHeader(text, path);
-  const { rows } = file;
-  if (!Array.isArray(rows) || !areRows(rows)) {
-    throw new StepLogFault('TORN', {
-      path,
-      problem: 'expected rows that begin with "created", found something else',
-      remedy: restoreRemedy,
-    });
-  }
-  return toLogFile(rows);
+  return toLogFile(requireRows(file['rows'], { path, restoreRemedy }));
 }
 
 /** The object whose header names this format in this version. Throws a `StepLogFault` otherwise. */
@@ -60,23 +52,44 @@ export function requireHeader(text: string, path: string): Readonly<Record<strin
 
 const restoreRemedy = 'restore the file from a backup or move it away for people to look at';
 
-/** Whether these are all rows of one attempt, of kinds that this release knows. */
-export function areRows(rows: readonly unknown[]): rows is readonly Step[] {
-  return rows.every(isRow) && beginsOnce(rows);
+/** These, as the rows of one attempt. Throws a `StepLogFault` when they are not, or one is of a kind of a later release. */
+export function requireRows(
+  rows: unknown,
+  where: { readonly path: string; readonly restoreRemedy: string },
+): readonly Step[] {
+  const isWhole = Array.isArray(rows) && rows.every(isRow) && beginsOnce(rows);
+  if (!isWhole) {
+    throw new StepLogFault('TORN', {
+      path: where.path,
+      problem: 'expected rows that begin with "created", found something else',
+      remedy: where.restoreRemedy,
+    });
+  }
+  if (rows.every(isKnown)) return rows;
+  throw new StepLogFault('NEWER', {
+    path: where.path,
+    problem: `expected rows of this release or an older one, found one of the kind "${rows.find((row) => !isKnown(row))?.kind}"`,
+    remedy: 'start the release that wrote it',
+  });
 }
 
-function beginsOnce(rows: readonly Step[]): boolean {
+type Row = { readonly kind: string; readonly atMs: number };
+
+function isKnown(row: Row): row is Step {
+  return isStepKind(row.kind);
+}
+
+function beginsOnce(rows: readonly Row[]): boolean {
   return rows.findLastIndex(({ kind }) => kind === 'created') === 0;
 }
 
 /** Rows are written by this service alone, so their shape is believed once they are whole. */
-function isRow(row: unknown): row is Step {
+function isRow(row: unknown): row is Row {
   return (
     typeof row === 'object' &&
     row !== null &&
     'kind' in row &&
     typeof row.kind === 'string' &&
-    isStepKind(row.kind) &&
     'atMs' in row &&
     typeof row.atMs === 'number'
   );

@@ -23,7 +23,7 @@ describe('order store', () => {
 
   const places: Readonly<Record<string, (name: string) => Promise<OrderFiles>>> = {
     memory: () => Promise.resolve(createMemoryOrderFiles()),
-    directory: (name) => openOrderFiles(join(directory, name)),
+    directory: async (name) => (await openOrderFiles(join(directory, name))).files,
   };
   for (const [place, open] of Object.entries(places)) {
     describe(`in a ${place}`, () => {
@@ -61,7 +61,7 @@ describe('order store', () => {
   }
 
   it('keeps every change in the file', async () => {
-    const store = openOrderStore(await openOrderFiles(join(directory, 'kept')));
+    const store = openOrderStore((await openOrderFiles(join(directory, 'kept'))).files);
     await store.write({ order: at(1), by: 'clerk', atMs: 1 });
     await store.write({ order: at(2, held()), ...stamp });
 
@@ -74,7 +74,7 @@ describe('order store', () => {
   });
 
   it('can tell nothing of an order whose file is torn', async () => {
-    const store = openOrderStore(await openOrderFiles(join(directory, 'torn')));
+    const store = openOrderStore((await openOrderFiles(join(directory, 'torn'))).files);
     await writeFile(join(directory, 'torn', `${orderId}.json`), '{"format":');
 
     assert.equal((await store.find(orderId)).kind, 'unreachable');

@@ -2,6 +2,7 @@
 
 import { type Adapter, Low } from 'lowdb';
 import type { AppendError, CreateError, LoggedAttempt, LogQuery, StepLog } from '../app/ports.js';
+import { StepLogUnavailable } from '../app/step-log-unavailable.js';
 import { type Attempt, holdsOrder } from '../core/attempt.js';
 import { evolve, foldSteps } from '../core/evolve.js';
 import type { AttemptId, OrderId } from '../core/ids.js';
@@ -9,14 +10,23 @@ import { needsCare } from '../core/news.js';
 import { failed, ok, type Result } from '../core/result.js';
 import type { Step } from '../core/step.js';
 import { type LogFile, toLogFile } from './log-file.js';
+import { orNotWritten } from './or-not-written.js';
+import { StepLogFault } from './step-log-fault.js';
 import type { StepLogFiles } from './step-log-files.js';
 import { createTurns } from './turns.js';
+import { createUnreadable, type Unreadable } from './unreadable.js';
 
 /** An attempt whose file is known. The file's rows and the attempt are always of the same version. */
 type Entry = { readonly file: Low<LogFile>; readonly attempt: Attempt };
 
-/** Reads the open attempts. Throws a `StepLogFault` when a file cannot be believed. */
-export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
+/**
+ * Reads the open attempts. Throws a `StepLogFault` when the file of one cannot be believed: nobody else knows which order it
+ * holds. What is wrong with files of ended attempts is found when they are read.
+ */
+export async function openStepLog(
+  files: StepLogFiles,
+  unreadable: Unreadable = createUnreadable(() => undefined),
+): Promise<StepLog> {
   const open = new Map<AttemptId, Entry>();
   const holders = new Map<OrderId, Entry>();
   const inTurn = createTurns();
@@ -44,12 +54,10 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
   }
 
   async function findEntry(id: AttemptId): Promise<Entry | undefined> {
-    return open.get(id) ?? (await readEntry(files.finishedFile(id)));
+    return open.get(id) ?? (await readFinishedEntry({ files, unreadable }, id));
   }
 
-  function listOpen(): Promise<readonly Attempt[]> {
-    return Promise.resolve([...open.values()].map(({ attempt }) => attempt).sort(byAge));
-  }
+  const listOpen = () => Promise.resolve([...open.values()].map(toAttempt).sort(byAge));
 
   for (const id of await files.listOpen()) {
     const entry = await readEntry(files.openFile(id));
@@ -69,17 +77,19 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
         return written;
       }),
     append: (seen, steps) =>
-      inTurn(seen.id, async (): Promise<Result<Attempt, AppendError>> => {
-        const entry = await findEntry(seen.id);
-        if (entry?.attempt.version !== seen.version) return failed({ kind: 'conflict' });
-        const attempt = steps.reduce(evolve, entry.attempt);
-        const isBack = !open.has(seen.id) && needsCare(attempt);
-        const place = isBack ? await bringBack(entry) : entry;
-        if (place === undefined) return failed({ kind: 'not-written', reason: 'file not moved' });
-        const written = await writeRows({ file: place.file, attempt }, steps);
-        if (open.has(seen.id)) await settle(written.ok ? { ...place, attempt } : place);
-        return written;
-      }),
+      orNotWritten(
+        inTurn(seen.id, async (): Promise<Result<Attempt, AppendError>> => {
+          const entry = await findEntry(seen.id);
+          if (entry?.attempt.version !== seen.version) return failed({ kind: 'conflict' });
+          const attempt = steps.reduce(evolve, entry.attempt);
+          const isBack = !open.has(seen.id) && needsCare(attempt);
+          const place = isBack ? await bringBack(entry) : entry;
+          if (place === undefined) return failed({ kind: 'not-written', reason: 'file not moved' });
+          const written = await writeRows({ file: place.file, attempt }, steps);
+          if (open.has(seen.id)) await settle(written.ok ? { ...place, attempt } : place);
+          return written;
+        }),
+      ),
     find: async (id) => (await findEntry(id))?.attempt,
     findByPgOrderId: async (pgOrderId) => {
       const listed = [...open.values()].find(({ attempt }) => attempt.pgOrderId === pgOrderId);
@@ -89,25 +99,26 @@ export async function openStepLog(files: StepLogFiles): Promise<StepLog> {
     listOpen,
     // One process has the directory, so nobody else takes anything up.
     takeUp: listOpen,
-    ...createLists(files, () => [...open.values()].map(toLogged)),
+    ...createLists({ files, unreadable }, () => [...open.values()].map(toLogged)),
   };
 }
 
 /** What people look through: the open ones are in memory, the finished ones are read. */
 function createLists(
-  files: StepLogFiles,
+  place: Place,
   listOpen: () => readonly LoggedAttempt[],
 ): Pick<StepLog, 'listAll' | 'search'> {
   return {
     listAll: async (limit) => {
       const open = listOpen();
       const room = Math.max(0, limit - open.length);
-      return [...open, ...(await readFinished(files, room, () => true))].slice(0, limit);
+      const finished = await readFinished(place, { limit: room, read: readIfReadable });
+      return [...open, ...finished].slice(0, limit);
     },
     search: async (query) => {
       const isFound = (one: LoggedAttempt) => isMeant(query, one);
       const open = listOpen().filter(isFound);
-      const finished = await readFinished(files, Number.MAX_SAFE_INTEGER, isFound);
+      const finished = await readFinished(place, { isWanted: isFound });
       return [...open, ...finished].sort((a, b) => byAge(a.attempt, b.attempt));
     },
   };
@@ -152,17 +163,47 @@ function isSystemError(error: unknown): error is Error {
   return error instanceof Error && 'syscall' in error;
 }
 
-async function readFinished(
-  files: StepLogFiles,
-  limit: number,
-  isWanted: (logged: LoggedAttempt) => boolean,
-): Promise<LoggedAttempt[]> {
-  const read: LoggedAttempt[] = [];
-  for (const id of await files.listFinished(limit)) {
-    const entry = await readEntry(files.finishedFile(id));
-    if (entry !== undefined && isWanted(toLogged(entry))) read.push(toLogged(entry));
+type Place = { readonly files: StepLogFiles; readonly unreadable: Unreadable };
+
+/** Throws a `StepLogUnavailable` when the file cannot be believed. */
+async function readFinishedEntry(
+  { files, unreadable }: Place,
+  id: AttemptId,
+): Promise<Entry | undefined> {
+  try {
+    return await readEntry(files.finishedFile(id));
+  } catch (error) {
+    if (!(error instanceof StepLogFault)) throw error;
+    unreadable.note(id, error);
+    throw new StepLogUnavailable(error.message, { cause: error });
   }
-  return read;
+}
+
+async function readIfReadable(place: Place, id: AttemptId): Promise<Entry | undefined> {
+  try {
+    return await readFinishedEntry(place, id);
+  } catch (error) {
+    if (error instanceof StepLogUnavailable) return undefined;
+    throw error;
+  }
+}
+
+type Reading = {
+  readonly limit?: number;
+  readonly read?: typeof readFinishedEntry;
+  readonly isWanted?: (logged: LoggedAttempt) => boolean;
+};
+
+async function readFinished(
+  place: Place,
+  { limit = Number.MAX_SAFE_INTEGER, read = readFinishedEntry, isWanted = () => true }: Reading,
+): Promise<LoggedAttempt[]> {
+  const found: LoggedAttempt[] = [];
+  for (const id of await place.files.listFinished(limit)) {
+    const entry = await read(place, id);
+    if (entry !== undefined && isWanted(toLogged(entry))) found.push(toLogged(entry));
+  }
+  return found;
 }
 
 function isMeant(query: LogQuery, { attempt, steps }: LoggedAttempt): boolean {
@@ -179,6 +220,10 @@ function isMeant(query: LogQuery, { attempt, steps }: LoggedAttempt): boolean {
 
 function byAge(a: Attempt, b: Attempt): number {
   return a.createdAtMs - b.createdAtMs || (a.id < b.id ? -1 : 1);
+}
+
+function toAttempt({ attempt }: Entry): Attempt {
+  return attempt;
 }
 
 function toLogged({ attempt, file }: Entry): LoggedAttempt {

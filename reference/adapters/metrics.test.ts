@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { StepLogUnavailable } from '../app/step-log-unavailable.js';
 import {
   after,
   approved,
   authenticated,
   awaitingDeposit,
   called,
+  closed,
   endedWith,
+  payable,
   presented,
   stamp,
   startMs,
 } from '../core/attempt-at.js';
+import type { StepEvent } from '../core/step.js';
 import { createMetrics } from './metrics.js';
 
 const clock = { nowMs: () => startMs + 5_000, after: () => () => undefined };
@@ -41,12 +45,69 @@ describe('metrics', () => {
     assert.match(text, /^payment_calls_unknown_total\{call="confirm"\} 2$/m);
   });
 
-  it('tell the age of the oldest open attempt, and what is for people', async () => {
+  it('count look-ups that told nothing, by what was asked for', async () => {
+    const metrics = createMetrics({ stepLog: noAttempts, clock });
+    const before = authenticated();
+    const silence = { kind: 'unreachable', error: 'timeout' } as const;
+    const seen = { kind: 'seen', payments: [] } as const;
+    const events: readonly StepEvent[] = [
+      { kind: 'order-read', order: silence },
+      { kind: 'observed', pg: silence, order: silence, row: 1 },
+      { kind: 'observed', pg: seen, order: payable(), row: 15 },
+      { kind: 'posting-read', posting: silence },
+    ];
+    const steps = events.map((event) => stamp(event, startMs));
+    metrics.countWritten({ before, steps, after: after(before, events) });
+
+    const { text } = await metrics.read();
+    assert.match(text, /^payment_calls_unknown_total\{call="look-up-order"\} 2$/m);
+    assert.match(text, /^payment_calls_unknown_total\{call="look-up-payment"\} 1$/m);
+    assert.match(text, /^payment_calls_unknown_total\{call="look-up-posting"\} 1$/m);
+  });
+
+  it('tell for how long nothing was learnt of an open attempt, and what is for people', async () => {
     const flagged = after(approved(), [{ kind: 'flagged', cause: 'UNRESOLVED' }]);
     const stepLog = { listOpen: () => Promise.resolve([presented(), flagged]) };
     const { text } = await createMetrics({ stepLog, clock }).read();
     assert.match(text, /^payment_oldest_open_attempt_age_seconds 5$/m);
     assert.match(text, /^payment_manual_items\{cause="UNRESOLVED"\} 1$/m);
+  });
+
+  it('count its age from what was last learnt of it', async () => {
+    const learnt = after(
+      called(approved(), 'complete'),
+      [endedWith('complete', 'rejected')],
+      startMs + 2_000,
+    );
+    const stepLog = { listOpen: () => Promise.resolve([learnt]) };
+    const { text } = await createMetrics({ stepLog, clock }).read();
+    assert.match(text, /^payment_oldest_open_attempt_age_seconds 3$/m);
+  });
+
+  it('count no attempt as old that has ended, though people were called for it', async () => {
+    const ended = after(closed(presented(), 'released'), [
+      { kind: 'flagged', cause: 'EVIDENCE_CONFLICT' },
+    ]);
+    const stepLog = { listOpen: () => Promise.resolve([ended]) };
+    const { text } = await createMetrics({ stepLog, clock }).read();
+    assert.match(text, /^payment_oldest_open_attempt_age_seconds 0$/m);
+    assert.match(text, /^payment_manual_items\{cause="EVIDENCE_CONFLICT"\} 1$/m);
+  });
+
+  it('tell what was counted while the step log is out of reach, and no age', async () => {
+    const away = () => Promise.reject(new StepLogUnavailable('ECONNREFUSED'));
+    const metrics = createMetrics({ stepLog: { listOpen: away }, clock });
+    metrics.countAnswered({ method: 'post', route: '/payments', status: 503 });
+
+    const { text } = await metrics.read();
+    assert.match(text, /^http_requests_total\{.*status="503"\} 1$/m);
+    assert.match(text, /^payment_oldest_open_attempt_age_seconds Nan$/m);
+    assert.doesNotMatch(text, /^payment_manual_items/m);
+  });
+
+  it('count the attempts that are passed over', async () => {
+    const metrics = createMetrics({ stepLog: noAttempts, countUnreadable: () => 2, clock });
+    assert.match((await metrics.read()).text, /^payment_unreadable_attempts 2$/m);
   });
 
   it('count no attempt as old that waits for a deposit', async () => {

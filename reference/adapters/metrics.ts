@@ -5,7 +5,9 @@
 import type * as Prometheus from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { Clock, StepLog } from '../app/ports.js';
-import { isEnded } from '../core/attempt.js';
+import { StepLogUnavailable } from '../app/step-log-unavailable.js';
+import { type Attempt, isEnded } from '../core/attempt.js';
+import type { Step } from '../core/step.js';
 import type { Written } from './watched-step-log.js';
 
 export type Answered = { readonly method: string; readonly route: string; readonly status: number };
@@ -20,6 +22,8 @@ export type Metrics = {
 export type MetricsDeps = {
   readonly stepLog: Pick<StepLog, 'listOpen'>;
   readonly clock: Clock;
+  /** How many attempts the step log passes over, for their rows cannot be believed. */
+  readonly countUnreadable?: (() => number) | undefined;
   /** Where the process counts itself; by default nothing else is counted. */
   readonly registry?: Registry | undefined;
 };
@@ -54,10 +58,7 @@ export function createMetrics(deps: MetricsDeps): Metrics {
   return {
     countWritten: ({ before, steps, after }) => {
       if (isEnded(after) && !isEnded(before)) ends.count({ end: after.phase });
-      for (const step of steps) {
-        const isUnknown = step.kind === 'ended' && step.outcome.kind === 'unknown';
-        if (isUnknown) unknowns.count({ call: step.call });
-      }
+      for (const call of steps.flatMap(unansweredOf)) unknowns.count({ call });
     },
     countAnswered: ({ method, route, status }) => {
       requests.count({ method, route, status: String(status) });
@@ -68,6 +69,17 @@ export function createMetrics(deps: MetricsDeps): Metrics {
       return { contentType, text: await (await registry).metrics() };
     },
   };
+}
+
+/** The calls, look-ups among them, of which this row says that nobody knows what came. */
+function unansweredOf(step: Step): readonly string[] {
+  if (step.kind === 'ended') return step.outcome.kind === 'unknown' ? [step.call] : [];
+  const looks = [
+    { call: 'look-up-payment', seen: 'pg' in step ? step.pg : null },
+    { call: 'look-up-order', seen: 'order' in step ? step.order : null },
+    { call: 'look-up-posting', seen: 'posting' in step ? step.posting : null },
+  ];
+  return looks.filter(({ seen }) => seen?.kind === 'unreachable').map(({ call }) => call);
 }
 
 type Labels = Readonly<Record<string, string>>;
@@ -105,17 +117,25 @@ function createCounters({ Counter }: Library, registry: Registry) {
   };
 }
 
-function addGauges({ Gauge }: Library, registry: Registry, { stepLog, clock }: MetricsDeps): void {
-  const readOpen = () => stepLog.listOpen();
+function addGauges({ Gauge }: Library, registry: Registry, deps: MetricsDeps): void {
+  const { stepLog, clock, countUnreadable = () => 0 } = deps;
+  const ageInSeconds = ({ progressAtMs }: Attempt) => (clock.nowMs() - progressAtMs) / 1_000;
   new Gauge({
     name: 'payment_oldest_open_attempt_age_seconds',
-    help: 'Age of the oldest attempt that has not ended, those aside that await a deposit; 0 without one.',
+    help: 'For how long nothing certain was learnt of the attempt of which that is longest, of those that have not ended and await no deposit; 0 without one.',
     registers: [registry],
     async collect() {
-      const open = await readOpen();
-      // A customer may take days to pay into an account.
-      const oldest = open.find(({ phase }) => phase !== 'awaiting-deposit');
-      this.set(oldest === undefined ? 0 : (clock.nowMs() - oldest.createdAtMs) / 1_000);
+      const open = await readOpen(stepLog);
+      if (open === undefined) this.set(Number.NaN);
+      else this.set(Math.max(0, ...open.filter(isMoving).map(ageInSeconds)));
+    },
+  });
+  new Gauge({
+    name: 'payment_unreadable_attempts',
+    help: 'Attempts that are passed over, for their rows cannot be believed by this release.',
+    registers: [registry],
+    collect() {
+      this.set(countUnreadable());
     },
   });
   new Gauge({
@@ -125,9 +145,24 @@ function addGauges({ Gauge }: Library, registry: Registry, { stepLog, clock }: M
     registers: [registry],
     async collect() {
       this.reset();
-      for (const { flag } of await readOpen()) {
+      for (const { flag } of (await readOpen(stepLog)) ?? []) {
         if (flag !== null) this.inc({ cause: flag.cause });
       }
     },
   });
+}
+
+/** Undefined while the log is out of reach: what was counted is told all the same, then more than ever. */
+async function readOpen(stepLog: MetricsDeps['stepLog']): Promise<readonly Attempt[] | undefined> {
+  try {
+    return await stepLog.listOpen();
+  } catch (error) {
+    if (error instanceof StepLogUnavailable) return undefined;
+    throw error;
+  }
+}
+
+/** One that has ended is listed for its flag or its news. A customer may take days to pay into an account. */
+function isMoving(attempt: Attempt): boolean {
+  return !isEnded(attempt) && attempt.phase !== 'awaiting-deposit';
 }

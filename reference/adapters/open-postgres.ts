@@ -5,8 +5,10 @@ import type { Attempt } from '../core/attempt.js';
 import { ask, isTrouble } from './postgres/ask.js';
 import { migrate } from './postgres/migrate.js';
 import { type Migration, readMigrations } from './postgres/read-migrations.js';
+import { probe } from './postgres/statements.js';
 import { createPostgresStepLog } from './postgres-step-log.js';
 import { StepLogFault } from './step-log-fault.js';
+import { createUnreadable } from './unreadable.js';
 
 export type OpenPostgres = {
   /** `postgres://…`; the tables lie in the first schema of its search path. */
@@ -14,12 +16,16 @@ export type OpenPostgres = {
   readonly dueAtMs: (attempt: Attempt) => number;
   /** A connection that nobody was using broke. It is replaced when one is needed. */
   readonly onLost: (error: Error) => void;
+  /** An attempt is passed over from now on, for its rows cannot be believed: most likely a later release wrote one. */
+  readonly onUnreadable: (fault: StepLogFault) => void;
   readonly migrations?: readonly Migration[];
 };
 
 export type OpenedPostgres = {
   readonly stepLog: StepLog;
-  /** Asks whether the database answers and takes writes now; rejects with a `StepLogUnavailable` when not. */
+  /** How many attempts are passed over. */
+  readonly countUnreadable: () => number;
+  /** Writes something, and takes it back; rejects with a `StepLogUnavailable` when the database takes no writes now. */
   readonly probe: () => Promise<void>;
   /** Lets what is under way come to its end. */
   readonly close: () => Promise<void>;
@@ -51,10 +57,18 @@ export async function openPostgres({ url, ...options }: OpenPostgres): Promise<O
   pool.on('error', options.onLost);
   try {
     await prepare(url, { migrations, path });
-    const stepLog = createPostgresStepLog({ pool, dueAtMs: options.dueAtMs });
-    // Rows that cannot be believed are better met now than in the middle of a payment.
+    const unreadable = createUnreadable(options.onUnreadable);
+    const stepLog = createPostgresStepLog({ pool, dueAtMs: options.dueAtMs, unreadable });
+    // Rows that cannot be believed are better told of now than in the middle of a payment.
     await stepLog.listOpen();
-    return { stepLog, probe: () => requireWritable(pool), close: () => pool.end() };
+    return {
+      stepLog,
+      countUnreadable: () => unreadable.ids().length,
+      probe: async () => {
+        await ask(pool, probe);
+      },
+      close: () => pool.end(),
+    };
   } catch (error) {
     await pool.end();
     throw error instanceof StepLogUnavailable ? toInaccessible(error, path) : error;
@@ -105,15 +119,6 @@ async function requireUnicode(client: ClientBase, path: string): Promise<void> {
     problem: `expected a database in UTF8, found one in ${String(encoding?.server_encoding)}`,
     remedy: "make one with ENCODING 'UTF8' and point DATABASE_URL at it",
   });
-}
-
-async function requireWritable(pool: Pool): Promise<void> {
-  const [setting] = await ask<{ readonly transaction_read_only: string }>(pool, {
-    text: 'SHOW transaction_read_only',
-    values: [],
-  });
-  if (setting?.transaction_read_only === 'off') return;
-  throw new StepLogUnavailable('the database takes no writes: it stands by, or was made read-only');
 }
 
 function toInaccessible(error: StepLogUnavailable, path: string): StepLogFault {

@@ -4,6 +4,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Adapter, Memory } from 'lowdb';
 import type { OrderId } from '../core/ids.js';
+import { lockDirectory } from './directory-lock.js';
 import { writeDurably } from './durable-file.js';
 import { type OrderFile, parseOrderFile } from './order-file.js';
 
@@ -19,18 +20,25 @@ export function createMemoryOrderFiles(): OrderFiles {
   };
 }
 
-/** Files in a directory that is for one process. */
-export async function openOrderFiles(directory: string): Promise<OrderFiles> {
+/** Takes the directory for this process, making it when there is none. Throws a `StepLogFault` when another one has it. */
+export async function openOrderFiles(
+  directory: string,
+): Promise<{ readonly files: OrderFiles; readonly close: () => Promise<void> }> {
   await mkdir(directory, { recursive: true });
-  return (orderId) => {
-    const path = join(directory, `${orderId}.json`);
-    return {
-      read: async () => {
-        const text = await readFile(path, 'utf8').catch(nullWhenMissing);
-        return text === null ? null : parseOrderFile(text, path);
-      },
-      write: (file) => writeDurably(path, JSON.stringify(file)),
-    };
+  const unlock = await lockDirectory(directory);
+  return {
+    files: (orderId) => createFileAdapter(join(directory, `${orderId}.json`)),
+    close: unlock,
+  };
+}
+
+function createFileAdapter(path: string): Adapter<OrderFile> {
+  return {
+    read: async () => {
+      const text = await readFile(path, 'utf8').catch(nullWhenMissing);
+      return text === null ? null : parseOrderFile(text, path);
+    },
+    write: (file) => writeDurably(path, JSON.stringify(file)),
   };
 }
 

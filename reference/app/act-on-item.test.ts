@@ -226,6 +226,8 @@ describe('an operator', () => {
       { ...good, act: 'paid' },
       { ...good, version: '1' },
       { ...good, note: '' },
+      { ...good, note: ' \n' },
+      { ...good, note: 1 },
       { ...good, note: 'n'.repeat(1_001) },
       { ...good, operator: 'lee' },
     ]) {
@@ -233,6 +235,19 @@ describe('an operator', () => {
     }
     assert.equal((await post('at_nobody', good)).status, 404);
     assert.equal((await post('nobody', good)).status, 404);
+  });
+
+  it('may end a note with a new line, which is not kept', async () => {
+    refundAtPg();
+    const { attemptId, version } = await findItem();
+    const payload = { act: 'refunded-by-hand', version, note: ' Refunded.\n' };
+    const url = `/operator/manual-items/${attemptId}/acts`;
+
+    assert.equal((await service.request('POST', url, { payload, headers: kim })).status, 200);
+    const acts = (await service.stepLog.listAll(1)).flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.kind === 'acted' ? [step.act.note] : [])),
+    );
+    assert.deepEqual(acts, ['Refunded.']);
   });
 
   it('sees an item with all that was done for its order, without secrets', async () => {

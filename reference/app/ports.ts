@@ -111,7 +111,8 @@ export type Sweeper = {
 
 /**
  * The append-only journal of the attempts. A row that was acknowledged survives the process. What reads throws a
- * `StepLogUnavailable` while the log is out of reach.
+ * `StepLogUnavailable` while the log is out of reach. An attempt whose rows cannot be believed is left out of what lists
+ * work, so that the rest goes on; for who asks for it, or for all there is, the log is out of reach.
  */
 export type StepLog = {
   /** At most one attempt of an order is open. */

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { openStepLog } from '../adapters/lowdb-step-log.js';
+import { createMemoryFiles } from '../adapters/step-log-files.js';
 import type { Krw } from '../core/money.js';
+import { failed } from '../core/result.js';
 import { claimOrder, comeBack, readStatus, type Ticket } from '../fakes/customer.js';
 import { createFakeService, type FakeService } from '../fakes/fake-service.js';
 import { kim, listItems } from '../fakes/operator.js';
+import type { StepLog } from './ports.js';
 
 /** Of the fake clock's first moment. */
 const date = '2023-11-15';
@@ -242,6 +246,29 @@ describe('a reconciliation', () => {
     assert.ok(report.lines.every(({ kind }) => kind === 'not-checked'));
     assert.ok(service.partners.calls.length - before < 60);
     assert.deepEqual(await listItems(service), []);
+  });
+
+  it('does not say that people were called when that could not be written', async () => {
+    const stepLog = await openStepLog(createMemoryFiles());
+    const full = failed({ kind: 'not-written', reason: 'ENOSPC' } as const);
+    let isFull = false;
+    const append: StepLog['append'] = (attempt, steps) =>
+      isFull ? Promise.resolve(full) : stepLog.append(attempt, steps);
+    service = await createFakeService({ stepLog: { ...stepLog, append } });
+    await pay('R-1', 'key-1');
+    service.partners.editOrder('R-1', { state: 'payable', attemptId: null });
+    await untilListed();
+    isFull = true;
+
+    const answer = await service.request('POST', '/operator/reconciliation', {
+      payload: { date },
+      headers: kim,
+    });
+
+    assert.deepEqual(answer, { status: 503, body: { status: 'refused', reason: 'TRY_LATER' } });
+    isFull = false;
+    await ask('POST');
+    assert.equal((await listItems(service)).length, 1);
   });
 
   it('changes nothing when it is only read', async () => {

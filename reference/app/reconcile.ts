@@ -15,6 +15,7 @@ import { inLanes } from './lanes.js';
 import { type ListedDay, listTransactions } from './list-transactions.js';
 import { whileLimited } from './patience.js';
 import type { PgTransactions } from './ports.js';
+import { StepLogUnavailable } from './step-log-unavailable.js';
 
 export type ReconcileDeps = DriveDeps & { readonly transactions: PgTransactions };
 
@@ -138,7 +139,10 @@ function createAsker({ pg, legacy, clock }: ReconcileDeps): Asker {
   };
 }
 
-/** When somebody else has moved the attempt on meanwhile, the next run finds what is left. */
+/**
+ * When somebody else has moved the attempt on meanwhile, the next run finds what is left. Throws a `StepLogUnavailable` when
+ * the flag was not written: nobody is called then, and nobody may think so.
+ */
 async function flag(deps: ReconcileDeps, { line, attempt, seen }: Found, by: string) {
   if (line.cause === null || seen === null) return;
   const { row } = findAction(toFacts(attempt, seen, contextOf(deps)));
@@ -146,7 +150,10 @@ async function flag(deps: ReconcileDeps, { line, attempt, seen }: Found, by: str
     { kind: 'observed', ...seen, row },
     { kind: 'flagged', cause: line.cause },
   ] as const;
-  await write(deps, { attempt, by, steps });
+  const written = await write(deps, { attempt, by, steps });
+  if (!written.isMine && written.attempt.version === attempt.version) {
+    throw new StepLogUnavailable(`the flag of attempt ${attempt.id} was not written`);
+  }
 }
 
 type Material = {

@@ -45,8 +45,18 @@ describe('the description of the API', () => {
       /"requestId":\{"type":"string","minLength":1,"pattern":"\^\[A-Za-z0-9_-\]\{8,64\}\$"\}/,
     );
     assert.match(text, /"required":\["orderId","requestId"\]/);
+    assert.match(JSON.stringify(paths['/webhooks/pg']?.['post']), /"requestBody":.*"eventType"/);
     const reconciliation = JSON.stringify(paths['/operator/reconciliation']?.['get']);
     assert.match(reconciliation, /"name":"date","in":"query","required":true/);
+  });
+
+  it('says who may read, and who may act', async () => {
+    const { paths } = await describeApi();
+    const named = [{ operatorsToken: [] }, { nameAndToken: [] }];
+    const acting = paths['/operator/manual-items/{attemptId}/acts']?.['post'] as object; // Named above.
+    const reading = paths['/operator/manual-items']?.['get'] as object;
+    assert.deepEqual({ ...acting, security: named }, acting);
+    assert.deepEqual({ ...reading, security: [{ readersToken: [] }, ...named] }, reading);
   });
 
   it('is true of the answers', async () => {
@@ -94,6 +104,7 @@ describe('the description of the API', () => {
     await check('POST', '/webhooks/pg', {});
     await check('GET', '/health');
     await check('GET', '/readiness');
+    await check('GET', '/metrics');
 
     const described = service.server
       .table()

@@ -3,14 +3,20 @@
 import type { RequestRoute, Server, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 
-/** What a route says of its answers: a description and, for JSON, what the body is. */
-export type Answers = Readonly<
-  Record<number, { readonly description: string; readonly body?: Joi.Schema }>
->;
+/** What a route says of its answers: a description, what the body is, and of which type, by default JSON. */
+export type Answers = Readonly<Record<number, Described>>;
+
+type Described = {
+  readonly description: string;
+  readonly body?: Joi.Schema;
+  readonly type?: string;
+};
 
 declare module '@hapi/hapi' {
   interface PluginSpecificConfiguration {
     answers?: Answers;
+    /** What a body is expected to be where any is taken. */
+    expects?: Joi.Schema;
   }
 }
 
@@ -44,7 +50,8 @@ function describeApi(server: Server): object {
     paths,
     components: {
       securitySchemes: {
-        token: { type: 'http', scheme: 'bearer' },
+        readersToken: { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN' },
+        operatorsToken: { type: 'http', scheme: 'bearer', description: 'One of OPERATORS' },
         nameAndToken: { type: 'http', scheme: 'basic' },
         attemptSecret: { type: 'apiKey', in: 'header', name: 'attempt-secret' },
       },
@@ -59,8 +66,7 @@ const aboutRefusals =
 
 function toOperation({ path, settings }: RequestRoute): object {
   const { validate, plugins, tags = [] } = settings;
-  const payload = validate?.payload;
-  const isOperators = tags.includes('operator');
+  const payload = plugins?.expects ?? validate?.payload;
   return {
     summary: settings.description,
     tags,
@@ -68,20 +74,26 @@ function toOperation({ path, settings }: RequestRoute): object {
     ...(Joi.isSchema(payload) && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: toJsonSchema(payload) } },
+        ...contentOf(toJsonSchema(payload)),
       },
     }),
     responses: toResponses(plugins?.answers ?? { 200: { description: 'As it is' } }),
-    ...(isOperators && { security: [{ token: [] }, { nameAndToken: [] }] }),
-    ...(tags.includes('customer') && { security: [{ attemptSecret: [] }] }),
+    ...securityOf(tags),
   };
+}
+
+function securityOf(tags: readonly string[]): object {
+  if (tags.includes('customer')) return { security: [{ attemptSecret: [] }] };
+  if (!tags.includes('operator')) return {};
+  const named = [{ operatorsToken: [] }, { nameAndToken: [] }];
+  return { security: tags.includes('named') ? named : [{ readersToken: [] }, ...named] };
 }
 
 function toResponses(answers: Answers): object {
   const responses = Object.entries(answers).map(
-    ([status, { description, body }]): [string, object] => [
+    ([status, { description, body, type }]): [string, object] => [
       status,
-      { description, ...(body !== undefined && contentOf(toJsonSchema(body))) },
+      { description, ...(body !== undefined && contentOf(toJsonSchema(body), type)) },
     ],
   );
   const refusal = contentOf({ $ref: '#/components/schemas/Refusal' });
@@ -91,8 +103,8 @@ function toResponses(answers: Answers): object {
   };
 }
 
-function contentOf(schema: object): object {
-  return { content: { 'application/json': { schema } } };
+function contentOf(schema: object, type = 'application/json'): object {
+  return { content: { [type]: { schema } } };
 }
 
 function pathParameters(path: string): readonly object[] {

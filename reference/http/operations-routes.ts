@@ -1,4 +1,5 @@
 import type { ServerRoute } from '@hapi/hapi';
+import Joi from 'joi';
 import { type ReadinessDeps, whyNotReady } from '../app/readiness.js';
 import { healthBody, notReadyBody, readyToServeBody } from './answer-bodies.js';
 import { type Operators, requireOperator } from './operators.js';
@@ -46,8 +47,11 @@ export function createOperationsRoutes(deps: OperationsDeps): ServerRoute[] {
       path: '/metrics',
       options: {
         description: 'Counts and gauges in the text format of Prometheus',
+        plugins: {
+          answers: { 200: { description: 'As they are', body: Joi.string(), type: 'text/plain' } },
+        },
         tags: ['operator'],
-        pre: [{ method: requireOperator(deps), assign: 'caller' }],
+        pre: [requireOperator(deps)],
       },
       handler: async (_, h) => {
         const { contentType, text } = await deps.metrics.read();

@@ -1,4 +1,4 @@
-import type { ResponseToolkit, RouteOptions, ServerRoute } from '@hapi/hapi';
+import type { ResponseToolkit, ServerRoute } from '@hapi/hapi';
 import Joi from 'joi';
 import { type ActAnswer, type ActDeps, actOnItem } from '../app/act-on-item.js';
 import { listManualItems } from '../app/manual-queue.js';
@@ -9,7 +9,7 @@ import { toManualItem } from '../core/manual-item.js';
 import { attemptsBody, evidenceBody, heldBody, itemsBody, orderBody } from './answer-bodies.js';
 import { refuse } from './error-response.js';
 import { stateOf, toListed } from './listed.js';
-import { callerOf, type Operators, requireOperator } from './operators.js';
+import { nameOf, type Operators, requireName, requireOperator } from './operators.js';
 import { payloadOptions } from './payload-options.js';
 
 export type OperatorDeps = ActDeps & Operators;
@@ -28,14 +28,15 @@ export const actFields = {
     .valid(...actKinds)
     .required(),
   version: Joi.number().integer().min(1).required(),
-  note: Joi.string().trim().min(1).max(1_000).required(),
+  // What a hand leaves at its ends is no mistake, so here something is converted.
+  note: Joi.string().trim().min(1).max(1_000).required().prefs({ convert: true }),
 };
 
 /** What operators look at, and what they say to have done. Reading changes nothing. */
 export function createOperatorRoutes(deps: OperatorDeps): ServerRoute[] {
   const options = {
     tags: ['operator'],
-    pre: [{ method: requireOperator(deps), assign: 'caller' }],
+    pre: [requireOperator(deps)],
   };
   return [
     {
@@ -61,7 +62,7 @@ export function createOperatorRoutes(deps: OperatorDeps): ServerRoute[] {
         return evidence === undefined ? refuse(h, 'ITEM_UNKNOWN') : h.response(evidence);
       },
     },
-    createActRoute(deps, options),
+    createActRoute(deps),
     {
       method: 'GET',
       path: '/operator/orders/{orderId}',
@@ -96,24 +97,23 @@ export function createOperatorRoutes(deps: OperatorDeps): ServerRoute[] {
   ];
 }
 
-function createActRoute(deps: OperatorDeps, options: RouteOptions): ServerRoute {
+function createActRoute(deps: OperatorDeps): ServerRoute {
   return {
     method: 'POST',
     path: '/operator/manual-items/{attemptId}/acts',
     options: {
-      ...options,
+      tags: ['operator', 'named'],
+      pre: [requireName(deps)],
       description: 'What an operator has done about an item; it is verified before it is believed',
       plugins: { answers: { 200: { description: 'It is so', body: heldBody } } },
       payload: payloadOptions,
       validate: { payload: Joi.object<ActBody>(actFields) },
     },
     handler: async (request, h) => {
-      const { name } = callerOf(request);
-      if (name === null) return refuse(h, 'OPERATOR_UNNAMED');
       const { act, version, note } = request.payload as ActBody; // Validated above.
       const attemptId = parseAttemptId(String(request.params['attemptId']));
       if (attemptId === undefined) return refuse(h, 'ITEM_UNKNOWN');
-      const taken = { kind: act, operator: name, note };
+      const taken = { kind: act, operator: nameOf(request), note };
       const answer = await actOnItem(deps, { attemptId, seenVersion: version, act: taken });
       return toActResponse(h, answer);
     },

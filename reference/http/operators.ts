@@ -1,8 +1,9 @@
 // Who may see and do what operators see and do.
 
 import { unauthorized } from '@hapi/boom';
-import type { Lifecycle, Request } from '@hapi/hapi';
+import type { Lifecycle, Request, RouteOptionsPreObject } from '@hapi/hapi';
 import { isSameSecret } from '../core/callback.js';
+import { refuse } from './error-response.js';
 
 export type Operators = {
   /** Reads all, and does nothing: nobody's name stands behind it. */
@@ -33,7 +34,7 @@ function toBasic(name: string, token: string): string {
   return `Basic ${Buffer.from(`${name}:${token}`).toString('base64')}`;
 }
 
-/** Lets operators pass; what they are called stands in `request.pre.caller`. */
+/** Lets all operators pass, and who only reads. */
 export function requireOperator(operators: Operators): Lifecycle.Method {
   return ({ headers }) => {
     const caller = identify(operators, headers);
@@ -42,7 +43,19 @@ export function requireOperator(operators: Operators): Lifecycle.Method {
   };
 }
 
-/** Who it is that was let pass. */
-export function callerOf({ pre }: Request): Caller {
-  return pre['caller'] as Caller; // Put there by `requireOperator`.
+/** Lets operators pass who have a name to act under; what they are called stands in `request.pre.caller`. */
+export function requireName(operators: Operators): RouteOptionsPreObject {
+  return {
+    assign: 'caller',
+    method: ({ headers }, h) => {
+      const caller = identify(operators, headers);
+      if (caller === undefined) throw unauthorized();
+      return caller.name === null ? refuse(h, 'OPERATOR_UNNAMED').takeover() : caller;
+    },
+  };
+}
+
+/** The name of who was let pass because they have one. */
+export function nameOf({ pre }: Request): string {
+  return (pre['caller'] as { readonly name: string }).name; // Put there by a `pre` that demands a name.
 }

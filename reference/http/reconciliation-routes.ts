@@ -4,8 +4,7 @@ import { type ReconcileDeps, reconcile } from '../app/reconcile.js';
 import { type KstDay, parseKstDay } from '../core/kst-day.js';
 import { invariant } from '../core/result.js';
 import { reconciliationBody } from './answer-bodies.js';
-import { refuse } from './error-response.js';
-import { callerOf, type Operators, requireOperator } from './operators.js';
+import { nameOf, type Operators, requireName, requireOperator } from './operators.js';
 import { payloadOptions } from './payload-options.js';
 
 export type ReconciliationDeps = ReconcileDeps & Operators & { readonly instance: string };
@@ -21,8 +20,6 @@ export const dateField = Joi.string()
 /** Reading changes nothing; posting calls people for what was found. */
 export function createReconciliationRoutes(deps: ReconciliationDeps): ServerRoute[] {
   const options = {
-    tags: ['operator'],
-    pre: [{ method: requireOperator(deps), assign: 'caller' }],
     plugins: { answers: { 200: { description: 'Line by line', body: reconciliationBody } } },
   };
   return [
@@ -31,6 +28,8 @@ export function createReconciliationRoutes(deps: ReconciliationDeps): ServerRout
       path: '/operator/reconciliation',
       options: {
         ...options,
+        tags: ['operator'],
+        pre: [requireOperator(deps)],
         description: 'A day at the PG, in the orders and in the step log, side by side',
         validate: { query: Joi.object({ date: dateField }) },
       },
@@ -41,14 +40,14 @@ export function createReconciliationRoutes(deps: ReconciliationDeps): ServerRout
       path: '/operator/reconciliation',
       options: {
         ...options,
+        tags: ['operator', 'named'],
+        pre: [requireName(deps)],
         description: 'The same, and people are called for what it finds',
         payload: payloadOptions,
         validate: { payload: Joi.object({ date: dateField }) },
       },
-      handler: (request, h) => {
-        const { name } = callerOf(request);
-        if (name === null) return refuse(h, 'OPERATOR_UNNAMED');
-        const callPeople = { by: `${deps.instance} reconciliation by ${name}` };
+      handler: (request) => {
+        const callPeople = { by: `${deps.instance} reconciliation by ${nameOf(request)}` };
         return reconcile(deps, { day: dayOf(request.payload), callPeople });
       },
     },

@@ -5,10 +5,11 @@ import type { OrderStore } from '../app/ports.js';
 import { orderId } from '../core/attempt-at.js';
 import { invariant } from '../core/result.js';
 import { createFakeService } from '../fakes/fake-service.js';
+import { kim } from '../fakes/operator.js';
 import { createServer } from '../server.js';
 
 const path = `/operator/shop-orders/${orderId}`;
-const operator = { authorization: 'Bearer operator-token' };
+const reader = { authorization: 'Bearer operator-token' };
 const coat = { orderName: 'Coat', amountKrw: 33_000 };
 
 async function startShop() {
@@ -18,7 +19,7 @@ async function startShop() {
   return {
     orders,
     server,
-    ask: async (method: 'GET' | 'PUT', payload?: object, headers: object = operator) => {
+    ask: async (method: 'GET' | 'PUT', payload?: object, headers: object = kim) => {
       const request = { method, url: path, headers: { ...headers } };
       const reply = await server.inject(payload === undefined ? request : { ...request, payload });
       return { status: reply.statusCode, body: JSON.parse(reply.payload) as unknown };
@@ -82,6 +83,18 @@ describe('shop orders', () => {
 
     assert.equal((await ask('PUT', coat, {})).status, 401);
     assert.equal((await ask('GET', undefined, { authorization: 'Bearer x' })).status, 401);
+  });
+
+  it('are shown to who only reads, and changed by who has a name', async () => {
+    const { ask } = await startShop();
+    await ask('PUT', coat);
+
+    const unnamed = { status: 'refused', reason: 'OPERATOR_UNNAMED' };
+    assert.deepEqual(await ask('PUT', { ...coat, amountKrw: 1 }, reader), {
+      status: 403,
+      body: unnamed,
+    });
+    assert.deepEqual(await ask('GET', undefined, reader), { status: 200, body: { order: shown } });
   });
 
   it('are described as they are answered', async () => {

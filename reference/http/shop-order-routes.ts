@@ -6,7 +6,7 @@ import { parseKrw } from '../core/money.js';
 import { invariant } from '../core/result.js';
 import type { OrderEdit } from '../core/shop-order.js';
 import { shopOrderBody } from './answer-bodies.js';
-import { type Operators, requireOperator } from './operators.js';
+import { type Operators, requireName, requireOperator } from './operators.js';
 import { payloadOptions } from './payload-options.js';
 
 export type ShopOrderDeps = EditDeps & Operators;
@@ -22,8 +22,6 @@ const orderEdit = Joi.object<EditBody, true>({
 /** How the shop's own orders come in, for its clerk and for the system that takes them. */
 export function createShopOrderRoutes(deps: ShopOrderDeps): ServerRoute[] {
   const options = {
-    tags: ['operator'],
-    pre: [requireOperator(deps)],
     plugins: { answers: { 200: { description: 'The order', body: shopOrderBody } } },
   };
   const path = '/operator/shop-orders/{orderId}';
@@ -31,7 +29,12 @@ export function createShopOrderRoutes(deps: ShopOrderDeps): ServerRoute[] {
     {
       method: 'GET',
       path,
-      options: { ...options, description: 'One of the shop’s own orders' },
+      options: {
+        ...options,
+        tags: ['operator'],
+        pre: [requireOperator(deps)],
+        description: 'One of the shop’s own orders',
+      },
       handler: async ({ params }, h) => {
         const orderId = parseOrderId(String(params['orderId']));
         const sighting = orderId === undefined ? absent : await deps.orders.find(orderId);
@@ -46,6 +49,8 @@ export function createShopOrderRoutes(deps: ShopOrderDeps): ServerRoute[] {
       path,
       options: {
         ...options,
+        tags: ['operator', 'named'],
+        pre: [requireName(deps)],
         description:
           'Opens an order of the shop’s own, or changes one that nobody pays or has paid',
         payload: payloadOptions,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { parseJson } from '../../simulators/kit/exchange/parse-json.js';
 import type { HttpAnswer, World } from '../world/world.js';
-import { operatorToken } from './operators-eyes.js';
+import { namedOperator } from './operators-eyes.js';
 
 export type ShopOrder = {
   readonly orderName: string;
@@ -22,7 +22,7 @@ const shownSchema = z.object({
 });
 
 export function createShopCounter({ service }: Pick<World, 'service'>): ShopCounter {
-  const authorization = `Bearer ${operatorToken}`;
+  const authorization = `Bearer ${namedOperator.token}`;
   const pathOf = (order: string) => `/operator/shop-orders/${order}`;
   return {
     read: async (order) => {

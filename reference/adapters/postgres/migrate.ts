@@ -30,12 +30,14 @@ export async function migrate(
   }
 }
 
-/** 0 for a database without the tables. */
+/** 0 for a schema without the tables: the first of the search path, for others are not ours. */
 async function readVersion(client: ClientBase, path: string): Promise<number> {
   const [found] = await ask<{ readonly migrations: string | null; readonly steps: string | null }>(
     client,
     {
-      text: "SELECT to_regclass('payment_migrations') AS migrations, to_regclass('payment_steps') AS steps",
+      text: `
+        SELECT to_regclass(own || '.payment_migrations') AS migrations, to_regclass(own || '.payment_steps') AS steps
+        FROM (SELECT quote_ident(current_schema()) AS own) AS schema`,
       values: [],
     },
   );

@@ -157,9 +157,12 @@ const takenMax = 200;
 
 /**
  * The rows of attempts that are due and that nobody has in hand, longest due first; from now on this sweeper has. Those that
- * somebody else is just taking or writing are passed over, not waited for.
+ * somebody else is just taking or writing are passed over, not waited for, and so are those of these ids.
  */
-export function takeUp({ instance, nowMs, untilMs }: Sweeper): Statement {
+export function takeUp(
+  { instance, nowMs, untilMs }: Sweeper,
+  unreadable: readonly string[],
+): Statement {
   return {
     text: `
       WITH taken AS (
@@ -167,6 +170,7 @@ export function takeUp({ instance, nowMs, untilMs }: Sweeper): Statement {
         WHERE id = ANY (ARRAY(
           SELECT id FROM payment_attempts
           WHERE needs_care AND due_at_ms <= $2 AND (lease_owner = $1 OR lease_until_ms <= $2)
+            AND id <> ALL ($5::text[])
           ORDER BY due_at_ms LIMIT $4
           FOR UPDATE SKIP LOCKED
         ))
@@ -174,7 +178,17 @@ export function takeUp({ instance, nowMs, untilMs }: Sweeper): Statement {
       )
       SELECT id, step FROM taken JOIN payment_steps ON attempt_id = id
       ORDER BY created_at_ms, id COLLATE "C", number`,
-    values: [instance, nowMs, untilMs, takenMax],
+    values: [instance, nowMs, untilMs, takenMax, unreadable],
+  };
+}
+
+/** Leaves these, which the sweeper has just taken up, to another, whose release may know their rows. */
+export function letGo({ instance }: Sweeper, taken: readonly { readonly id: string }[]): Statement {
+  return {
+    text: `
+      UPDATE payment_attempts SET lease_owner = NULL, lease_until_ms = 0
+      WHERE id = ANY ($1::text[]) AND lease_owner = $2`,
+    values: [taken.map(({ id }) => id), instance],
   };
 }
 
@@ -196,3 +210,25 @@ export function correct(
     ],
   };
 }
+
+/**
+ * Writes what an attempt needs to have written, and takes it back: only that notices a full disk, a database that stands by
+ * and a right that is missing alike.
+ */
+export const probe: Statement = {
+  text: `
+    DO $$
+    DECLARE
+      probed text := 'probe ' || gen_random_uuid();
+    BEGIN
+      INSERT INTO payment_attempts
+        (id, order_id, pg_order_id, created_at_ms, version, row_count, holds_order, needs_care, due_at_ms)
+      VALUES (probed, probed, probed, 0, 1, 1, false, false, 0);
+      UPDATE payment_attempts SET version = 2 WHERE id = probed;
+      INSERT INTO payment_steps (attempt_id, number, at_ms, step) VALUES (probed, 1, 0, '{}');
+      RAISE EXCEPTION USING ERRCODE = 'TT001';
+    EXCEPTION WHEN SQLSTATE 'TT001' THEN NULL;
+    END
+    $$`,
+  values: [],
+};

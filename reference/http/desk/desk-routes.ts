@@ -11,7 +11,7 @@ import { toKstDate } from '../../core/kst-day.js';
 import { statusOf } from '../error-response.js';
 import { toListed } from '../listed.js';
 import { type ActBody, actFields, findEvidence, type OperatorDeps } from '../operator-routes.js';
-import { callerOf, identify } from '../operators.js';
+import { identify, nameOf } from '../operators.js';
 import { payloadOptions } from '../payload-options.js';
 import { dateField, dayOf, type ReconciliationDeps } from '../reconciliation-routes.js';
 import { formTokenOf, isFormToken } from './form-token.js';
@@ -91,7 +91,7 @@ function createItemRoutes(deps: DeskDeps, options: RouteOptions): ServerRoute[] 
         if (!isOwnForm(deps, request, given)) return answerForeign(h);
         const attemptId = parseAttemptId(String(request.params['attemptId']));
         if (attemptId === undefined) return answerNothing(h);
-        const taken = { kind: act, operator: callerOf(request).name ?? '', note };
+        const taken = { kind: act, operator: nameOf(request), note };
         const seenVersion = Number(version);
         const answer = await actOnItem(deps, { attemptId, seenVersion, act: taken });
         if (answer.kind === 'held') {
@@ -136,7 +136,7 @@ function createReconciliationPages(deps: DeskDeps, options: RouteOptions): Serve
       handler: async (request, h) => {
         const { token: given } = request.payload as { readonly token: string }; // Validated above.
         if (!isOwnForm(deps, request, given)) return answerForeign(h);
-        const by = `${deps.instance} reconciliation by ${callerOf(request).name ?? ''}`;
+        const by = `${deps.instance} reconciliation by ${nameOf(request)}`;
         await reconcile(deps, { day: dayOf(request.payload), callPeople: { by } });
         return h.redirect('/operator/desk').code(303);
       },
@@ -165,7 +165,7 @@ function isOwnForm(deps: DeskDeps, request: Request, given: string): boolean {
 }
 
 function ownTokenOf({ operators }: DeskDeps, request: Request): string {
-  const { name } = callerOf(request);
+  const name = nameOf(request);
   return operators.find((one) => one.name === name)?.token ?? '';
 }
 

@@ -61,8 +61,7 @@ export async function createWireWorld(
     store: store.environment,
   });
   const numbers = createInstanceNumbers();
-  // A directory is for one process.
-  const count = setting.processes ?? (place.kind === 'lowdb' ? 1 : scenario.processes);
+  const count = setting.processes ?? processesOf(scenario, place);
   const serviceProcesses = Array.from({ length: count }, () =>
     createServiceProcess({ mainFile, environment }),
   );
@@ -134,4 +133,9 @@ function sendTo(urls: () => readonly (string | null)[]): SendWebhook {
       ? Promise.resolve({ kind: 'no-answer', reason: 'refused' })
       : sendOverHttp({ ...message, url: url + pathname }, signal);
   };
+}
+
+/** A directory, of a step log or of the shop's own orders, is for one process. */
+function processesOf({ ordersOf, processes }: Scenario, place: StorePlace): number {
+  return place.kind === 'postgres' && ordersOf === 'legacy' ? processes : 1;
 }
