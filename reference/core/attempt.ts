@@ -76,6 +76,7 @@ export type Attempt = {
   readonly movedAtMs: number;
   /** When something was last learnt for certain. A retry without an answer is no progress. */
   readonly progressAtMs: number;
+  /** How the order was claimed; null before, and again when that was refused. */
   readonly claim: ClaimCall | null;
   readonly claimTries: number;
   readonly claimedAtMs: number;

@@ -179,7 +179,7 @@ function learntFromEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
   const { call, outcome } = step;
   switch (call) {
     case 'claim':
-      return outcome.kind === 'rejected' ? { closedWhy: outcome.code } : {};
+      return outcome.kind === 'rejected' ? { closedWhy: outcome.code, claim: null } : {};
     case 'confirm': {
       const deposit = issued(step);
       return deposit === null ? { approval: approvalAfter[outcome.kind] } : awaiting(deposit);
