@@ -106,6 +106,7 @@ export type Attempt = {
   readonly hintsSeen: number;
   readonly hintsAnswered: number;
   readonly payments: LastSeen<readonly PaymentSeen[]> | null;
+  /** Null, too, when the order system said that there is no such order. */
   readonly order: LastSeen<OrderSeen> | null;
   readonly lastErrors: LastErrors;
   readonly flag: Flag | null;

@@ -145,6 +145,14 @@ describe('evolve', () => {
     assert.equal(called(approved(), 'fence', 'unknown').lastErrors.legacy, 'fence: timeout');
   });
 
+  it('forgets an order that is gone', () => {
+    const seen = after(approved(), [{ kind: 'order-read', order: held() }]);
+    const pg = { kind: 'unreachable', error: 'timeout' } as const;
+    const gone = { kind: 'absent' } as const;
+    assert.equal(after(seen, [{ kind: 'observed', pg, order: gone, row: 1 }]).order, null);
+    assert.equal(after(seen, [{ kind: 'order-read', order: gone }]).order, null);
+  });
+
   it('counts a repeated flag, and begins anew for another cause', () => {
     const twice = after(approved(), [
       { kind: 'flagged', cause: 'UNRESOLVED' },

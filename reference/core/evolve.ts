@@ -250,13 +250,14 @@ function codeOf(outcome: Outcome): string {
 
 function changesOfReading(attempt: Attempt, { order, atMs }: StepOf<'order-read'>): Changes {
   if (order.kind !== 'seen') {
-    return { lastErrors: { ...attempt.lastErrors, legacy: legacyErrorOf(attempt, order) } };
+    const lastErrors = { ...attempt.lastErrors, legacy: legacyErrorOf(attempt, order) };
+    return { lastErrors, ...learntOfOrder(order, atMs) };
   }
   // The claim's answer was lost, and the order says that the claim holds.
   const isClaimProven =
     attempt.phase === 'claim-unknown' && isHeld(order.order, 'in-progress', attempt.id);
   return {
-    order: { value: order.order, seenAtMs: atMs },
+    ...learntOfOrder(order, atMs),
     ...(isClaimProven && { phase: 'presented' }),
   };
 }
@@ -284,9 +285,21 @@ function changesOfObservation(attempt: Attempt, step: StepOf<'observed'>): Chang
       legacy: legacyErrorOf(attempt, order),
     },
     ...(pg.kind === 'seen' && { payments: { value: pg.payments, seenAtMs: atMs } }),
-    ...(order.kind === 'seen' && { order: { value: order.order, seenAtMs: atMs } }),
+    ...learntOfOrder(order, atMs),
     ...(pg.kind === 'seen' && order.kind !== 'unreachable' && { hintsAnswered: attempt.hintsSeen }),
   };
+}
+
+/** One that is gone is none; no answer leaves what was seen before. */
+function learntOfOrder(sighting: OrderSighting, seenAtMs: number): Pick<Changes, 'order'> {
+  switch (sighting.kind) {
+    case 'seen':
+      return { order: { value: sighting.order, seenAtMs } };
+    case 'absent':
+      return { order: null };
+    case 'unreachable':
+      return {};
+  }
 }
 
 /** Whether accounting has posted what this attempt was completed with. */
