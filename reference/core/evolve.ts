@@ -38,7 +38,10 @@ export function evolve(attempt: Attempt, step: Step): Attempt {
   const version = isRemark(step) ? attempt.version : attempt.version + 1;
   const next = { ...attempt, ...changesOf(attempt, step), version };
   const moved = next.phase === attempt.phase ? next : { ...next, movedAtMs: step.atMs };
-  return isProgress(step) ? { ...moved, progressAtMs: step.atMs, sweeps: 0 } : moved;
+  if (!isProgress(step)) return moved;
+  // People were called because nothing certain was learnt; now something was.
+  const flag = moved.flag?.cause === 'UNRESOLVED' ? null : moved.flag;
+  return { ...moved, progressAtMs: step.atMs, sweeps: 0, flag };
 }
 
 /**
@@ -52,10 +55,15 @@ function isRemark(step: Step): boolean {
 }
 
 function isProgress(step: Step): boolean {
-  return (
-    step.kind === 'callback-accepted' || (step.kind === 'ended' && step.outcome.kind !== 'unknown')
-  );
+  return news.has(step.kind) || (step.kind === 'ended' && step.outcome.kind !== 'unknown');
 }
+
+/** A look is none by itself; what it showed in the place of an answer that was lost is. */
+const news: ReadonlySet<Step['kind']> = new Set([
+  'callback-accepted',
+  'approval-found',
+  'deposit-awaited',
+]);
 
 /** Whether a row of this kind can be folded; one of a later release cannot. */
 export function isStepKind(kind: string): kind is Step['kind'] {
