@@ -113,4 +113,18 @@ describe('a look at a payment into an account', () => {
     const decision = look(approvedByDeposit(), seen(waiting), held());
     assert.equal(after(approved(), decision.steps).flag?.cause, 'DEPOSIT_REVERSED');
   });
+
+  it('completes the order when what the bank took back is paid once more', () => {
+    const reversed = after(approvedByDeposit(), [{ kind: 'flagged', cause: 'DEPOSIT_REVERSED' }]);
+    assert.equal(shape(look(reversed, seen(waiting), held())), 'observed flagged → rest');
+    assert.equal(shape(look(reversed, seen(paid), held())), 'observed intended → complete');
+    const completed = called(reversed, 'complete', 'accepted');
+    assert.deepEqual([completed.phase, completed.flag], ['completed', null]);
+  });
+
+  it('moves no money of a deposit that was paid once more when the order is refused', () => {
+    const refused = called(approvedByDeposit(), 'complete', 'rejected');
+    const reversed = after(refused, [{ kind: 'flagged', cause: 'DEPOSIT_REVERSED' }]);
+    assert.equal(shape(look(reversed, seen(paid), held())), 'observed flagged → rest');
+  });
 });

@@ -70,6 +70,8 @@ function restrain(attempt: Attempt, action: Action): Action {
   // Its order may be another attempt's by now.
   if (isEnded(attempt)) return isTouchingTheOrder(action) ? { kind: 'flag', cause } : action;
   if (cause === 'UNRESOLVED') return action;
+  // The customer has paid once more: the money is there, as before the bank took it back.
+  if (cause === 'DEPOSIT_REVERSED' && action.kind === 'complete') return action;
   return isMovingMoney(action) ? { kind: 'flag', cause } : action;
 }
 
