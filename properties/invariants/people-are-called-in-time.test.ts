@@ -8,11 +8,14 @@ import {
   charged,
   executed,
   flagged,
+  type Happening,
   handedOver,
   historyOf,
+  lookedUp,
   paid,
   refunded,
   replied,
+  withdrawn,
 } from './history-of.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
 
@@ -102,6 +105,35 @@ describe('peopleAreCalledInTime', () => {
       const history = historyOf(charged, news, flagged({ sinceMs }));
       assert.deepEqual(breachesOf(peopleAreCalledInTime, history), []);
     }
+  });
+
+  it('accepts a late call after the look that showed what the lost answer would have told', () => {
+    const lost = [...charged.slice(0, -1), replied(1, { left: 'nothing', status: null })];
+    const failed = [...lookedUp(2).slice(0, -1), replied(2, { left: 'nothing', status: null })];
+    /** Of a call so long after the first look. */
+    const find = (...before: readonly Happening[]) => {
+      const sinceMs = charged.length + 2 + flagWithinMs;
+      return breachesOf(peopleAreCalledInTime, historyOf(...before, flagged({ sinceMs }))).length;
+    };
+
+    assert.equal(find(lost, lookedUp(2)), 0);
+    assert.equal(find(lost, failed), 1);
+    assert.equal(find(charged, lookedUp(2)), 1);
+    const again = flagged({ sinceMs: charged.length + 5 + flagWithinMs });
+    const twice = historyOf(lost, lookedUp(2), lookedUp(3), again);
+    assert.equal(breachesOf(peopleAreCalledInTime, twice).length, 1);
+  });
+
+  it('finds that nobody is called again so long after an item went, and no sooner', () => {
+    const goneMs = 2 * flagWithinMs;
+    const gone = { ...withdrawn, atMs: goneMs };
+    const find = (atMs: number) => {
+      const looked = { kind: 'manual-inspected', atMs } as const;
+      return breachesOf(peopleAreCalledInTime, historyOf(charged, flagged(), gone, looked)).length;
+    };
+
+    assert.equal(find(goneMs + flagWithinMs), 0);
+    assert.equal(find(goneMs + flagWithinMs + 1), 1);
   });
 
   it('accepts an item that changes later, and one that does not say since when', () => {

@@ -144,7 +144,12 @@ function bookSighting(books: Books, lookUp: LookUpBook, entry: Reply) {
   const isAnswer = isReadable(entry, lookUp) && !isFailure(entry);
   if (isAnswer && entry.operation.startsWith('pg.')) books.pgShownAtSeq = entry.seq;
   if (!isReadable(entry, lookUp) || entry.status !== 200) return;
-  for (const payment of lookUp.shown) payment.shownCapturedAtSeq = entry.seq;
+  for (const payment of lookUp.shown) {
+    payment.shownCapturedAtSeq = entry.seq;
+    const isNews = !payment.isCaptureTold && payment.order !== null;
+    if (isNews) orderIn(books, payment.order).newsAtMs = entry.atMs;
+    payment.isCaptureTold = true;
+  }
   if (entry.operation.startsWith('legacy-order.')) bookOrderShown(books, entry);
 }
 
@@ -157,6 +162,9 @@ function bookAnswer(books: Books, exchange: ExchangeBook, entry: Reply) {
   if (effect !== undefined) effect.answered += 1;
   const id = orderConcerned(books, exchange);
   if (id !== null) orderIn(books, id).newsAtMs = entry.atMs;
+  const confirmed = books.payments.get(exchange.confirm?.paymentKey ?? '');
+  if (confirmed !== undefined && status === 200)
+    confirmed.isCaptureTold = confirmed.capturedKrw > 0;
   if (exchange.operation.startsWith('legacy-order.')) bookOrderShown(books, entry);
 }
 

@@ -94,7 +94,10 @@ function bookTakenBack(order: OrderBook): void {
 }
 
 export function bookManual(books: Books, entry: Claimed): void {
-  const attempt = attemptIn(orderIn(books, entry.order), entry.attempt);
+  const order = orderIn(books, entry.order);
+  // An item goes because something was learnt.
+  if (entry.kind === 'manual-withdrawn') order.newsAtMs = entry.atMs;
+  const attempt = attemptIn(order, entry.attempt);
   attempt.wasManual = true;
   attempt.formerItem = attempt.item;
   attempt.isItemRepeated = entry.kind === 'manual-claimed' && isSameItem(attempt.item, entry);

@@ -30,6 +30,8 @@ export type PaymentBook = {
   calledBack: 'never' | 'wrongly' | 'rightly';
   /** When a look-up was last answered that showed it captured; null before that. */
   shownCapturedAtSeq: number | null;
+  /** The answer to a confirm, or a look, has told that it is captured. */
+  isCaptureTold: boolean;
   /** The service's instances that lived when a callback last brought this key: one of them took it. Null before that. */
   calledBackLives: ReadonlySet<number> | null;
 };
@@ -58,6 +60,7 @@ export function createPaymentBook(
     isDeclined: false,
     calledBack: 'never',
     shownCapturedAtSeq: null,
+    isCaptureTold: false,
     calledBackLives: null,
   };
 }

@@ -169,6 +169,17 @@ describe('an operator', () => {
     assert.deepEqual(await listItems(service), []);
   });
 
+  it('accepts that the order is gone, which the item shows', async () => {
+    service.partners.dropOrder('R-1');
+    await service.pass(5);
+    const item = await findItem();
+    assert.deepEqual([item.cause, item.legacy], ['UNKNOWN_STATE', null]);
+
+    const answer = await actOn(service, item, { act: 'accepted-as-is' });
+
+    assert.deepEqual(answer.body, { status: 'held', state: 'accepted-as-is' });
+  });
+
   it('stands behind what was said: rows name who said what, before anybody looked', async () => {
     await actOn(service, await findItem(), { act: 'refunded-by-hand', headers: lee });
 

@@ -271,6 +271,18 @@ describe('a reconciliation', () => {
     assert.equal((await listItems(service)).length, 1);
   });
 
+  it('does not believe an order system that shows the time before the claim', async () => {
+    await pay('R-1', 'key-1');
+    service.partners.editOrder('R-1', { state: 'payable', attemptId: null, version: 1 });
+    await untilListed();
+
+    const report = await ask('POST');
+
+    assert.equal(report.verdict, 'incomplete');
+    assert.deepEqual(kindsOf(report), ['R-1 not-checked']);
+    assert.deepEqual(await listItems(service), []);
+  });
+
   it('changes nothing when it is only read', async () => {
     await pay('R-1', 'key-1');
     service.partners.editOrder('R-1', { state: 'payable', attemptId: null });

@@ -5,6 +5,7 @@ import { type Attempt, isEnded } from '../core/attempt.js';
 import { countLines, type LineCounts, toVerdict, type Verdict } from '../core/day-verdict.js';
 import type { KstDay } from '../core/kst-day.js';
 import { lineByLook } from '../core/line-by-look.js';
+import { discardOld } from '../core/old-sighting.js';
 import { type Line, lineByList, lineOfOpen, linesOfUnknown } from '../core/reconciliation.js';
 import { findAction } from '../core/recovery.js';
 import { type Observation, toFacts } from '../core/recovery-facts.js';
@@ -128,7 +129,8 @@ function createAsker({ pg, legacy, clock }: ReconcileDeps): Asker {
     return answer;
   }
 
-  const readOrder = ({ orderId }: Attempt) => ask(() => legacy.readOrder(orderId));
+  const readOrder = async (attempt: Attempt) =>
+    discardOld(attempt, await ask(() => legacy.readOrder(attempt.orderId)));
   return {
     readOrder,
     observe: async (attempt) => {

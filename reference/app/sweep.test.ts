@@ -52,6 +52,17 @@ describe('a payment', () => {
       assert.equal(stateOf('R-1'), 'payable');
     });
 
+    it('is executed without an answer is returned, too, when the first fence gets lost', async () => {
+      service = await createFakeService({ overrides: { orphanCapture: 'cancel' } });
+      const ticket = await claimOrder(service, 'R-1');
+      service.partners.script('confirm', 'lost');
+      service.partners.script('fence', 'unsent');
+      await comeBack(service, ticket);
+      await service.pass(5);
+      assert.equal(await readStatus(service, ticket), 'cancelled');
+      assert.equal(stateOf('R-1'), 'payable');
+    });
+
     it('never arrives is not charged, and no sooner than the PG says so', async () => {
       const ticket = await claimOrder(service, 'R-1');
       service.partners.script('confirm', 'unsent');

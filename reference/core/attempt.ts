@@ -76,6 +76,7 @@ export type Attempt = {
   readonly movedAtMs: number;
   /** When something was last learnt for certain. A retry without an answer is no progress. */
   readonly progressAtMs: number;
+  /** How the order was claimed; null before, and again when that was refused. */
   readonly claim: ClaimCall | null;
   readonly claimTries: number;
   readonly claimedAtMs: number;
@@ -105,6 +106,7 @@ export type Attempt = {
   readonly hintsSeen: number;
   readonly hintsAnswered: number;
   readonly payments: LastSeen<readonly PaymentSeen[]> | null;
+  /** Null, too, when the order system said that there is no such order. */
   readonly order: LastSeen<OrderSeen> | null;
   readonly lastErrors: LastErrors;
   readonly flag: Flag | null;

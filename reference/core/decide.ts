@@ -10,6 +10,8 @@ import { followOrder } from './follow-order.js';
 import { followOutcome } from './follow-outcome.js';
 import { followPosting } from './follow-posting.js';
 import { followSighting } from './follow-sighting.js';
+import { discardOld } from './old-sighting.js';
+import type { Observation } from './recovery-facts.js';
 import type { Context } from './settings.js';
 import type { StepEvent } from './step.js';
 import { timerDueAtMs } from './windows.js';
@@ -20,17 +22,23 @@ export function decide(attempt: Attempt, answer: Answer, context: Context): Deci
     case 'effect':
       return followOutcome(attempt, answer, context);
     case 'order':
-      return followOrder(attempt, answer.order);
+      return followOrder(attempt, discardOld(attempt, answer.order));
     case 'posting':
       return followPosting(attempt, answer.posting, context);
-    case 'observation':
-      if (attempt.act?.verdict === 'pending') {
-        return followAct(attempt, { act: attempt.act, observation: answer }, context);
-      }
-      return isEnded(attempt) && attempt.flag === null
-        ? followEnd(attempt, answer, context)
-        : followSighting(attempt, answer, context);
+    case 'observation': {
+      const { pg, order } = answer;
+      return followLook(attempt, { pg, order: discardOld(attempt, order) }, context);
+    }
   }
+}
+
+function followLook(attempt: Attempt, observation: Observation, context: Context): Decision {
+  if (attempt.act?.verdict === 'pending') {
+    return followAct(attempt, { act: attempt.act, observation }, context);
+  }
+  return isEnded(attempt) && attempt.flag === null
+    ? followEnd(attempt, observation, context)
+    : followSighting(attempt, observation, context);
 }
 
 /** How the sweeper begins: it takes the attempt, then asks both partners. */

@@ -8,6 +8,7 @@ import {
   authenticated,
   called,
   created,
+  deposit,
   endedWith,
   held,
   otherKey,
@@ -20,6 +21,7 @@ import {
 } from './attempt-at.js';
 import type { Effect } from './call.js';
 import { evolve, foldSteps, isStepKind } from './evolve.js';
+import type { ManualCause, StepEvent } from './step.js';
 
 const table: readonly [Effect['kind'], Phase, Record<Outcome['kind'], Phase>][] = [
   ['claim', 'claiming', { accepted: 'presented', rejected: 'released', unknown: 'claim-unknown' }],
@@ -145,6 +147,14 @@ describe('evolve', () => {
     assert.equal(called(approved(), 'fence', 'unknown').lastErrors.legacy, 'fence: timeout');
   });
 
+  it('forgets an order that is gone', () => {
+    const seen = after(approved(), [{ kind: 'order-read', order: held() }]);
+    const pg = { kind: 'unreachable', error: 'timeout' } as const;
+    const gone = { kind: 'absent' } as const;
+    assert.equal(after(seen, [{ kind: 'observed', pg, order: gone, row: 1 }]).order, null);
+    assert.equal(after(seen, [{ kind: 'order-read', order: gone }]).order, null);
+  });
+
   it('counts a repeated flag, and begins anew for another cause', () => {
     const twice = after(approved(), [
       { kind: 'flagged', cause: 'UNRESOLVED' },
@@ -152,6 +162,24 @@ describe('evolve', () => {
     ]);
     assert.equal(twice.flag?.count, 2);
     assert.equal(after(twice, [{ kind: 'flagged', cause: 'AMOUNT' }]).flag?.count, 1);
+  });
+
+  it('takes what a look found in the place of a lost answer for news, as the answer', () => {
+    const laterMs = startMs + 3_600_000;
+    const found: readonly StepEvent[] = [
+      { kind: 'approval-found', paymentKey },
+      { kind: 'deposit-awaited', deposit },
+      endedWith('confirm', 'accepted'),
+    ];
+    const lost = called(authenticated(), 'confirm', 'unknown');
+    const leased = { kind: 'leased', owner: 'i', untilMs: 0 } as const;
+    const flaggedFor = (cause: ManualCause) => after(lost, [leased, { kind: 'flagged', cause }]);
+    for (const step of found) {
+      const { progressAtMs, sweeps, flag } = after(flaggedFor('UNRESOLVED'), [step], laterMs);
+      assert.deepEqual([progressAtMs, sweeps, flag], [laterMs, 0, null]);
+      assert.equal(after(flaggedFor('AMOUNT'), [step]).flag?.cause, 'AMOUNT');
+    }
+    assert.equal(after(flaggedFor('UNRESOLVED'), [leased]).flag?.cause, 'UNRESOLVED');
   });
 
   it('drops the flag when the attempt ends', () => {

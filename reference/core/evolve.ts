@@ -38,7 +38,10 @@ export function evolve(attempt: Attempt, step: Step): Attempt {
   const version = isRemark(step) ? attempt.version : attempt.version + 1;
   const next = { ...attempt, ...changesOf(attempt, step), version };
   const moved = next.phase === attempt.phase ? next : { ...next, movedAtMs: step.atMs };
-  return isProgress(step) ? { ...moved, progressAtMs: step.atMs, sweeps: 0 } : moved;
+  if (!isProgress(step)) return moved;
+  // People were called because nothing certain was learnt; now something was.
+  const flag = moved.flag?.cause === 'UNRESOLVED' ? null : moved.flag;
+  return { ...moved, progressAtMs: step.atMs, sweeps: 0, flag };
 }
 
 /**
@@ -52,10 +55,15 @@ function isRemark(step: Step): boolean {
 }
 
 function isProgress(step: Step): boolean {
-  return (
-    step.kind === 'callback-accepted' || (step.kind === 'ended' && step.outcome.kind !== 'unknown')
-  );
+  return news.has(step.kind) || (step.kind === 'ended' && step.outcome.kind !== 'unknown');
 }
+
+/** A look is none by itself; what it showed in the place of an answer that was lost is. */
+const news: ReadonlySet<Step['kind']> = new Set([
+  'callback-accepted',
+  'approval-found',
+  'deposit-awaited',
+]);
 
 /** Whether a row of this kind can be folded; one of a later release cannot. */
 export function isStepKind(kind: string): kind is Step['kind'] {
@@ -179,7 +187,7 @@ function learntFromEnd(attempt: Attempt, step: StepOf<'ended'>): Changes {
   const { call, outcome } = step;
   switch (call) {
     case 'claim':
-      return outcome.kind === 'rejected' ? { closedWhy: outcome.code } : {};
+      return outcome.kind === 'rejected' ? { closedWhy: outcome.code, claim: null } : {};
     case 'confirm': {
       const deposit = issued(step);
       return deposit === null ? { approval: approvalAfter[outcome.kind] } : awaiting(deposit);
@@ -250,13 +258,14 @@ function codeOf(outcome: Outcome): string {
 
 function changesOfReading(attempt: Attempt, { order, atMs }: StepOf<'order-read'>): Changes {
   if (order.kind !== 'seen') {
-    return { lastErrors: { ...attempt.lastErrors, legacy: legacyErrorOf(attempt, order) } };
+    const lastErrors = { ...attempt.lastErrors, legacy: legacyErrorOf(attempt, order) };
+    return { lastErrors, ...learntOfOrder(order, atMs) };
   }
   // The claim's answer was lost, and the order says that the claim holds.
   const isClaimProven =
     attempt.phase === 'claim-unknown' && isHeld(order.order, 'in-progress', attempt.id);
   return {
-    order: { value: order.order, seenAtMs: atMs },
+    ...learntOfOrder(order, atMs),
     ...(isClaimProven && { phase: 'presented' }),
   };
 }
@@ -284,9 +293,21 @@ function changesOfObservation(attempt: Attempt, step: StepOf<'observed'>): Chang
       legacy: legacyErrorOf(attempt, order),
     },
     ...(pg.kind === 'seen' && { payments: { value: pg.payments, seenAtMs: atMs } }),
-    ...(order.kind === 'seen' && { order: { value: order.order, seenAtMs: atMs } }),
+    ...learntOfOrder(order, atMs),
     ...(pg.kind === 'seen' && order.kind !== 'unreachable' && { hintsAnswered: attempt.hintsSeen }),
   };
+}
+
+/** One that is gone is none; no answer leaves what was seen before. */
+function learntOfOrder(sighting: OrderSighting, seenAtMs: number): Pick<Changes, 'order'> {
+  switch (sighting.kind) {
+    case 'seen':
+      return { order: { value: sighting.order, seenAtMs } };
+    case 'absent':
+      return { order: null };
+    case 'unreachable':
+      return {};
+  }
 }
 
 /** Whether accounting has posted what this attempt was completed with. */

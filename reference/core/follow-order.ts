@@ -1,7 +1,6 @@
 import type { Attempt } from './attempt.js';
 import { type Decision, intend, rest } from './decision.js';
 import { toClaim, toConfirm, toRelease } from './effects.js';
-import { discardOld } from './old-sighting.js';
 import { isHeld, type OrderSeen, type OrderSighting } from './sighting.js';
 import type { StepEvent } from './step.js';
 
@@ -9,8 +8,7 @@ import type { StepEvent } from './step.js';
 const claimTriesMax = 2;
 
 /** What follows from a look at the order by a request that is being answered. */
-export function followOrder(attempt: Attempt, shown: OrderSighting): Decision {
-  const sighting = discardOld(attempt, shown);
+export function followOrder(attempt: Attempt, sighting: OrderSighting): Decision {
   const read: StepEvent = { kind: 'order-read', order: sighting };
   if (attempt.phase === 'created') return beginClaim(attempt, sighting, read);
   // Without a look at the order nothing is presented and nothing is confirmed; the sweeper asks again.

@@ -3,7 +3,6 @@ import { type Decision, intend, look, rest } from './decision.js';
 import { toCancel, toComplete, toFence, toReadPosting, toRelease } from './effects.js';
 import { evolve } from './evolve.js';
 import { flagIfOverdue } from './follow-outcome.js';
-import { discardOld } from './old-sighting.js';
 import { awaitsDeposit, toDeposit } from './pg-answer.js';
 import { type Action, findAction } from './recovery.js';
 import { findCapture, type Observation, toFacts } from './recovery-facts.js';
@@ -15,10 +14,9 @@ import type { StepEvent } from './step.js';
 /** What follows from a look at both partners: the row of the recovery table that fits. */
 export function followSighting(
   attempt: Attempt,
-  { pg, order: shown }: Observation,
+  { pg, order }: Observation,
   context: Context,
 ): Decision {
-  const order = discardOld(attempt, shown);
   const { row, action } = findAction(toFacts(attempt, { pg, order }, context));
   const observed: StepEvent = { kind: 'observed', pg, order, row };
   const allowed = restrain(attempt, action);
@@ -72,6 +70,8 @@ function restrain(attempt: Attempt, action: Action): Action {
   // Its order may be another attempt's by now.
   if (isEnded(attempt)) return isTouchingTheOrder(action) ? { kind: 'flag', cause } : action;
   if (cause === 'UNRESOLVED') return action;
+  // The customer has paid once more: the money is there, as before the bank took it back.
+  if (cause === 'DEPOSIT_REVERSED' && action.kind === 'complete') return action;
   return isMovingMoney(action) ? { kind: 'flag', cause } : action;
 }
 

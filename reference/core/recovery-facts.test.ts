@@ -121,6 +121,17 @@ describe('recovery facts', () => {
     assert.equal(mustReturn(after(approved(), [{ kind: 'told', word: 'not-charged' }])), true);
   });
 
+  it('must return the money once that has begun, for whatever reason', () => {
+    const observation = { pg: unreachable, order: unreachable };
+    for (const call of ['fence', 'cancel'] as const) {
+      for (const attempt of [called(approved(), call), called(approved(), call, 'unknown')]) {
+        assert.equal(toFacts(attempt, observation, contextAt()).mustReturn, true);
+      }
+    }
+    const completing = called(approved(), 'complete', 'unknown');
+    assert.equal(toFacts(completing, observation, contextAt()).mustReturn, false);
+  });
+
   it('knows whether what is held is what the order costs now', () => {
     const isPriceHeld = (seen: PaymentSeen, order: OrderSighting) =>
       toFacts(approved(), { pg: { kind: 'seen', payments: [seen] }, order }, contextAt())

@@ -48,7 +48,7 @@ export type Facts = {
   readonly isDeposit: boolean;
   /** The order is complete in nobody's name: for this payment, or paid elsewhere. Only people know. */
   readonly isCompletedByHand: boolean;
-  /** The completion was refused for good, or the customer was told that nothing was charged. */
+  /** The completion was refused for good, the customer was told that nothing was charged, or its return has begun. */
   readonly mustReturn: boolean;
   readonly isWindowOver: boolean;
   /** The claim may still take effect. */
@@ -69,13 +69,28 @@ export function toFacts(attempt: Attempt, observation: Observation, context: Con
     isCompletedByHand: isCompletedByHand(observation.order),
     approval: attempt.approval,
     isDeposit: isDeposit(attempt, observation.pg),
-    mustReturn: attempt.completionRefused !== null || attempt.wasToldNotCharged,
+    mustReturn: mustReturn(attempt),
     isWindowOver: isWindowOver(attempt, observation.order, context),
     isClaimPending: isClaimPending(attempt, observation.order),
     owesPosting: owesPosting(attempt, context),
     orphanCapture: context.settings.orphanCapture,
   };
 }
+
+function mustReturn({ completionRefused, wasToldNotCharged, phase }: Attempt): boolean {
+  return completionRefused !== null || wasToldNotCharged || returning.has(phase);
+}
+
+/** What was begun may still take effect, whatever it was begun for. */
+const returning: ReadonlySet<Attempt['phase']> = new Set([
+  'fence-due',
+  'fencing',
+  'fence-unknown',
+  'cancel-due',
+  'cancelling',
+  'cancel-unknown',
+  'cancel-refused',
+]);
 
 /** Whether accounting is still to be told, once the order is complete. */
 export function owesPosting({ posting }: Attempt, { settings }: Context): boolean {

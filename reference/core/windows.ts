@@ -36,7 +36,8 @@ export function isClaimPending(attempt: Attempt, order: OrderSighting): boolean 
   return isClaiming(attempt) && isAtVersion;
 }
 
-function isClaiming({ phase }: Attempt): boolean {
+/** True from the claim until its answer, or the order itself, tells whether it took effect. */
+export function isClaiming({ phase }: Attempt): boolean {
   return phase === 'claiming' || phase === 'claim-unknown';
 }
 

@@ -10,6 +10,7 @@ export type FakeLegacy = {
   readonly gateway: LegacyGateway;
   readonly openOrder: (orderId: string, amountKrw?: number) => void;
   readonly editOrder: (orderId: string, change: Partial<OrderSeen>) => void;
+  readonly dropOrder: (orderId: string) => void;
   readonly orderOf: (orderId: string) => OrderSeen;
 };
 
@@ -69,6 +70,7 @@ export function createFakeLegacy(scripts: Scripts): FakeLegacy {
       });
     },
     editOrder,
+    dropOrder: (orderId) => void orders.delete(orderId),
     orderOf,
   };
 }

@@ -8,6 +8,7 @@ type Item = {
   readonly version: number;
   readonly cause: string;
   readonly exposureKrw: number;
+  readonly legacy: { readonly state: string } | null;
 };
 
 /** The open items as an operator sees them. */

@@ -79,7 +79,7 @@ ${item.paymentKeys.map(
 <dt>The order</dt>
 <dd>${
     legacy === null
-      ? 'never seen'
+      ? 'none that is known'
       : `${legacy.state}, ${toWon(legacy.amountKrw)}, version ${legacy.version}, attempt ${legacy.attempt ?? 'none'}, seen ${toMoment(legacy.seenAtMs)}`
   }</dd>
 <dt>Last errors</dt><dd>PG: ${lastErrors.pg ?? 'none'}; order system: ${lastErrors.legacy ?? 'none'}; accounting: ${lastErrors.accounting ?? 'none'}</dd>
