@@ -155,6 +155,20 @@ describe('order system that stands alone', () => {
       assert.equal((await ask('/simulator/switches')).json['staleReadsMs'], 0);
     }));
 
+  it('takes over a snapshot that names some switches only', () =>
+    withOrder(async (ask) => {
+      const restore = (value: object) =>
+        ask('/simulator/restore', {
+          ...{ version: 1, party: 'legacy-order' },
+          documents: [{ collection: 'switches', id: 'all', value }],
+        });
+
+      assert.equal((await restore({ rollsBackTo: 'none' })).status, 200);
+      assert.equal((await ask('/orders/N-1')).status, 404);
+      assert.equal((await restore({ slowMinutes: 0 })).status, 200);
+      assert.match(String((await restore({ slow: 0 })).json['problem']), /switches\/all is no/);
+    }));
+
   it('runs the nightly batch when its time has come, also after a restore, and when it is asked to', () =>
     withOrder(
       async (ask) => {

@@ -1,5 +1,5 @@
 import type { Collections } from '../kit/exchange/collections.js';
-import { type LegacyOrderSwitches, type SwitchChanges, switchesSchema } from './switches.js';
+import { type LegacyOrderSwitches, type SwitchChanges, switchChangesSchema } from './switches.js';
 
 /** How the switches stand, which may change while the system runs. */
 export type Switchboard = {
@@ -9,24 +9,27 @@ export type Switchboard = {
   readonly subscribe: (listener: () => void) => void;
 };
 
-/** A switchboard that remembers what was changed; it begins with `initial`, and falls back to it. */
+/**
+ * A switchboard that remembers what was changed, and no more: whatever nobody has changed stands as in `initial`, also when a
+ * later process begins with another one.
+ */
 export function createSwitchboard(
   collections: Collections,
   initial: LegacyOrderSwitches,
 ): Switchboard {
   const listeners: (() => void)[] = [];
   let current = initial;
-  const kept = collections.open<LegacyOrderSwitches>('switches', {
-    isOne: (value): value is LegacyOrderSwitches => switchesSchema.safeParse(value).success,
-    index: (switches) => {
-      current = switches ?? initial;
+  const changed = collections.open<SwitchChanges>('switches', {
+    isOne: (value): value is SwitchChanges => switchChangesSchema.safeParse(value).success,
+    index: (changes) => {
+      current = { ...initial, ...changes };
       for (const listener of listeners) listener();
     },
   });
   return {
     now: () => current,
     change: (changes) => {
-      kept.set('all', { ...current, ...changes });
+      changed.set('all', { ...changed.get('all'), ...changes });
     },
     subscribe: (listener) => {
       listeners.push(listener);

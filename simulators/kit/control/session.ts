@@ -78,8 +78,12 @@ export function createSession(
     countArrival: openArrivals(memory),
   });
   const state = joinStates(memory.state, party.simulator.state);
+  const close = () => {
+    clock.close();
+    party.close?.();
+  };
   // A party may begin with something of its own, which a restore would forget.
-  if (documents.length > 0) state.restore(documents);
+  if (documents.length > 0) restoreOrClose(state, { documents, close });
   arm(settings.planned, { faults, answers });
   return {
     id,
@@ -95,11 +99,24 @@ export function createSession(
       await clock.advance(byMs, party.settle);
       rememberOffset();
     },
-    close: () => {
-      clock.close();
-      party.close?.();
-    },
+    close,
   };
+}
+
+/** Half a session would go on with the timers that it was given. */
+function restoreOrClose(
+  state: SimulatorState,
+  {
+    documents,
+    close,
+  }: { readonly documents: readonly StateDocument[]; readonly close: () => void },
+) {
+  try {
+    state.restore(documents);
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 const faultRuleSchema = z.object({ at: targetSchema, ...faultFields });
