@@ -1,6 +1,10 @@
 // The accounting server as the stand-alone start needs it.
 
+import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
+import type { Subject } from '../kit/exchange/exchange.js';
+import { parseJson } from '../kit/exchange/parse-json.js';
+import type { SimulatorRequest } from '../kit/exchange/simulator.js';
 import { createAccountingSimulator } from './accounting-simulator.js';
 import { bookRoutes } from './book-routes.js';
 import type { AccountingSwitches } from './switches.js';
@@ -12,7 +16,7 @@ export function createAccountingKind(switches: Partial<AccountingSwitches> = {})
       const accounting = createAccountingSimulator({ clock, history, switches });
       return {
         simulator: accounting,
-        subjectOf: () => ({ order: null }), // Each of its operations names an order.
+        subjectOf,
         routes: bookRoutes(accounting.books),
         countByStatus: () => new Map([['posted', accounting.books.all().length]]),
       };
@@ -21,4 +25,11 @@ export function createAccountingKind(switches: Partial<AccountingSwitches> = {})
     usualOperation: 'accounting.post',
     codes: null,
   };
+}
+
+const posting = z.object({ paymentKey: z.string() });
+
+/** Each operation names its order by itself; a posting names a payment, too. */
+function subjectOf({ body }: SimulatorRequest): Subject {
+  return { order: null, ...posting.safeParse(parseJson(body)).data };
 }

@@ -78,4 +78,15 @@ describe('accounting that stands alone', () => {
       assert.deepEqual([struck.status, magic.status], [500, 500]);
       assert.equal(await countPostings(ask), 1);
     }));
+
+  it('suffers a fault aimed at a payment key', () =>
+    withBooks(async (ask) => {
+      const rule = { operation: 'accounting.post', paymentKey: 'k-1', fault: 'error-before' };
+      await ask('/simulator/faults', rule);
+
+      const other = await ask('/orders/R-1/postings', { ...entry, paymentKey: 'k-2' });
+      const struck = await ask('/orders/R-2/postings', entry);
+
+      assert.deepEqual([other.status, struck.status], [200, 500]);
+    }));
 });

@@ -2,8 +2,12 @@
 
 import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
+import type { Subject } from '../kit/exchange/exchange.js';
+import { parseJson } from '../kit/exchange/parse-json.js';
+import type { Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import { type Dialect, type DialectInput, dialectSchema } from './dialect/dialect.js';
 import { speakDialect } from './dialect/speak-dialect.js';
+import { toOwnRequest } from './dialect/to-own-request.js';
 import { createLegacyOrderSimulator, type LegacyOrderSimulator } from './legacy-order-simulator.js';
 import { orderRoutes } from './order-routes.js';
 import { postingRoutes } from './posting-routes.js';
@@ -28,7 +32,7 @@ export function createLegacyOrderKind({
       const legacyOrder = createLegacyOrderSimulator({ clock, history, switches });
       return {
         simulator: spoken === undefined ? legacyOrder : speakDialect(legacyOrder, spoken),
-        subjectOf: () => ({ order: null }), // Each of its operations names an order.
+        subjectOf: (request, operation) => subjectOf(request, operation, spoken),
         routes: [
           ...orderRoutes(legacyOrder),
           ...postingRoutes(legacyOrder),
@@ -42,6 +46,20 @@ export function createLegacyOrderKind({
     usualOperation: 'legacy-order.complete',
     codes: null,
   };
+}
+
+const completion = z.object({ paymentKey: z.string() });
+
+/** Each operation names its order by itself; a completion names a payment, too. */
+function subjectOf(
+  request: SimulatorRequest,
+  { name }: Pick<Operation, 'name'>,
+  dialect: Dialect | undefined,
+): Subject {
+  if (name !== 'legacy-order.complete') return { order: null };
+  const own =
+    dialect === undefined ? request : toOwnRequest(request, { dialect, operation: 'complete' });
+  return { order: null, ...completion.safeParse(parseJson(own?.body ?? '')).data };
 }
 
 function requireDialect(dialect: DialectInput): Dialect {

@@ -38,6 +38,9 @@ describe('order system that stands alone', () => {
     }
   }
 
+  const claim = { attemptId: 'a-1', version: 1 };
+  const complete = { attemptId: 'a-1', paymentKey: 'k', amount: 33_000 };
+
   it('has the orders that control opens, each once', () =>
     withOrder(async (ask) => {
       assert.deepEqual((await ask('/orders/R-1')).json, {
@@ -70,18 +73,65 @@ describe('order system that stands alone', () => {
   it('suffers faults by control, and by the order id at its completion', () =>
     withOrder(async (ask) => {
       await ask('/simulator/faults', { operation: 'legacy-order.claim', fault: 'error-before' });
-      const claim = { attemptId: 'a-1', version: 1 };
-      const complete = { attemptId: 'a-1', paymentKey: 'k', amount: 1 };
       const magic = 'R-2--error-after_502';
       await ask('/simulator/orders', { order: magic, amountKrw: 1 });
 
       assert.equal((await ask('/orders/R-1/claim', claim)).status, 500);
       assert.equal((await ask('/orders/R-1/claim', claim)).status, 200);
       assert.equal((await ask(`/orders/${magic}/claim`, claim)).status, 200);
-      await assert.rejects(ask(`/orders/${magic}/complete`, complete), /is not valid JSON/);
+      await assert.rejects(
+        ask(`/orders/${magic}/complete`, { ...complete, amount: 1 }),
+        /is not valid JSON/,
+      );
       const { json } = await ask(`/orders/${magic}`);
       assert.equal((json['order'] as Json)['state'], 'complete');
     }));
+
+  it('suffers a fault aimed at a payment key, in its own words and in those of a dialect', async () => {
+    const rule = { operation: 'legacy-order.complete', paymentKey: 'k', fault: 'error-before' };
+    const other = { ...complete, paymentKey: 'other' };
+    await withOrder(async (ask) => {
+      await ask('/simulator/faults', { ...rule, nth: 'next' });
+
+      assert.equal((await ask('/orders/R-1/complete', other)).status, 409);
+      assert.equal((await ask('/orders/R-1/complete', complete)).status, 500);
+    });
+    const dialect = {
+      name: 'ERP',
+      operations: { complete: { request: { paymentKey: 'PAY.KEY' } } },
+    };
+    await withOrder(
+      async (ask) => {
+        await ask('/simulator/faults', rule);
+
+        const struck = await ask('/orders/R-1/complete', { ...other, PAY: { KEY: 'k' } });
+        assert.equal(struck.status, 500);
+      },
+      { dialect },
+    );
+  });
+
+  it('counts a planned answer as given when it was', () =>
+    withOrder(
+      async (ask) => {
+        const stateOf = async () => {
+          const [rule] = (await ask('/simulator/answers')).json['answers'] as readonly Json[];
+          return rule?.['state'];
+        };
+        const planned = { operation: 'legacy-order.claim', nth: 'next', code: 'STOCK_COUNT' };
+        await ask('/simulator/answers', planned);
+
+        await assert.rejects(ask('/orders/R-1/claim', claim)); // The maintenance page is no JSON.
+        await ask('/orders/R-1/claim', {}); // MALFORMED
+        await ask('/orders/R-1/claim', { ...claim, version: 9 }); // VERSION_MISMATCH
+        assert.equal(await stateOf(), 'armed');
+
+        assert.equal((await ask('/orders/R-1/claim', claim)).json['code'], 'STOCK_COUNT');
+        assert.equal(await stateOf(), 'spent');
+        assert.equal((await ask('/orders/R-1/claim', claim)).status, 200);
+      },
+      { switches: { maintenanceCalls: 1 } },
+    ));
 
   it('comes back from a snapshot', () =>
     withOrder(async (ask) => {
@@ -92,9 +142,6 @@ describe('order system that stands alone', () => {
 
       assert.equal(((await ask('/orders/R-1')).json['order'] as Json)['state'], 'payable');
     }));
-
-  const claim = { attemptId: 'a-1', version: 1 };
-  const complete = { attemptId: 'a-1', paymentKey: 'k', amount: 33_000 };
 
   it('shows its books, by order and by day', () =>
     withOrder(

@@ -1,6 +1,6 @@
 import type { Prng } from '../choices/prng.js';
 import type { Clock } from '../clock/clock.js';
-import type { Subject } from '../exchange/exchange.js';
+import type { SubjectOf } from '../exchange/exchange.js';
 import type { Simulator, SimulatorRequest } from '../exchange/simulator.js';
 import type { History } from '../history/history.js';
 import type { ControlRoute } from './control-route.js';
@@ -40,7 +40,7 @@ export type PartyDeps = {
 /** One party with what can be asked of it from beside its API. */
 export type ControlledParty = {
   readonly simulator: Simulator;
-  readonly subjectOf: (request: SimulatorRequest) => Subject;
+  readonly subjectOf: SubjectOf;
   readonly routes: readonly ControlRoute[];
   /** How many there are of what it keeps, by status. */
   readonly countByStatus: () => ReadonlyMap<string, number>;

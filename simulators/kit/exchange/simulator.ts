@@ -59,6 +59,8 @@ export type Simulator = {
    */
   readonly unreadable?: SimulatorReply;
   readonly state: SimulatorState;
+  /** The code of its replies that give a planned answer; null when they have none. Default: the planned one itself. */
+  readonly codeSaidFor?: (answer: string) => string | null;
   /** What it holds answers back for; left out when it never does. */
   readonly errands?: Errands;
   /**
