@@ -58,6 +58,21 @@ describe('accounting that stands alone', () => {
       { isIdempotent: false },
     ));
 
+  it('shows its books, by order and by day', () =>
+    withBooks(async (ask) => {
+      await ask('/orders/R-1/postings', entry);
+      await ask('/orders/R-2/postings', { ...entry, businessDay: '2026-01-06', amount: 1 });
+
+      const { json: all } = await ask('/simulator/postings');
+      const { json: order } = await ask('/simulator/postings?order=R-1');
+      const { json: day } = await ask('/simulator/postings?businessDay=2026-01-06&from=0');
+
+      assert.deepEqual([all['total'], all['sumKrw']], [2, 33_001]);
+      assert.deepEqual([order['total'], order['sumKrw']], [1, 33_000]);
+      assert.deepEqual([day['total'], day['sumKrw']], [1, 1]);
+      assert.equal((await ask('/simulator/postings?orders=R-1')).status, 400);
+    }));
+
   it('refuses closed days until the accountant posts by hand', () =>
     withBooks(async (ask) => {
       await ask('/simulator/period', { closedThrough: '2026-01-05' }, 'PUT');

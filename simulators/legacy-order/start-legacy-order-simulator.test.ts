@@ -195,11 +195,31 @@ describe('order system that stands alone', () => {
       for (const part of [
         'body.slowMinutes: ',
         'body.fence: expected one of "cancelling", "payable", "unsupported", got "cancelled"',
-        'body.quirk: no such field is known',
+        'body.quirk: no such field is known, only accountingClosedHours, ',
       ]) {
         assert.ok(problem.includes(part), problem);
       }
       assert.equal((await ask('/simulator/switches')).json['staleReadsMs'], 0);
+    }));
+
+  it('answers 400 with the names that are known to a wrong one, in a body as in a query', () =>
+    withOrder(async (ask) => {
+      const field = await ask('/simulator/switches', { slowMinute: 5 });
+      const parameter = await ask('/simulator/orders?order=R-1');
+
+      assert.deepEqual([field.status, parameter.status], [400, 400]);
+      assert.match(String(field.json['problem']), /did you mean "slowMinutes"\?/);
+      assert.match(String(parameter.json['problem']), /^query\.order: .*, only ttadak-session$/);
+    }));
+
+  it('plans an answer with any code, one of digits included', () =>
+    withOrder(async (ask) => {
+      const plan = (code: string) =>
+        ask('/simulator/answers', { operation: 'legacy-order.claim', code });
+
+      assert.match(String((await plan('no')).json['problem']), /^body\.code: expected a code of/);
+      assert.equal((await plan('4012')).status, 200);
+      assert.equal((await ask('/orders/R-1/claim', claim)).json['code'], '4012');
     }));
 
   it('takes over a snapshot that names some switches only', () =>
