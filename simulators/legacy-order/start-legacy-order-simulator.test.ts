@@ -222,6 +222,20 @@ describe('order system that stands alone', () => {
       assert.equal((await ask('/orders/R-1/claim', claim)).json['code'], '4012');
     }));
 
+  it('takes over no snapshot with an order that cannot be', () =>
+    withOrder(async (ask) => {
+      const { json } = await ask('/simulator/orders/R-1');
+      const restore = (id: string, value: object) =>
+        ask('/simulator/restore', {
+          ...{ version: 1, party: 'legacy-order' },
+          documents: [{ collection: 'orders', id, value: { ...json, ...value } }],
+        });
+
+      assert.equal((await restore('R-1', { amountKrw: -5 })).status, 400);
+      assert.equal((await restore('R-2', {})).status, 400);
+      assert.equal((await restore('R-1', { amountKrw: 5 })).status, 200);
+    }));
+
   it('takes over a snapshot that names some switches only', () =>
     withOrder(async (ask) => {
       const restore = (value: object) =>
