@@ -14,21 +14,25 @@ type Ask = (
 ) => Promise<{ readonly status: number; readonly json: Json }>;
 
 type Party = {
-  readonly start: () => Promise<RunningSimulator>;
+  readonly start: (options?: { readonly switches?: object }) => Promise<RunningSimulator>;
+  readonly hasKeys: boolean;
   readonly lookUp: { readonly operation: string; readonly path: string };
 };
 
 const parties: Readonly<Record<string, Party>> = {
   pg: {
-    start: () => startPgSimulator(),
+    start: (options) => startPgSimulator(options),
+    hasKeys: true,
     lookUp: { operation: 'pg.look-up', path: '/v1/payments/k-1' },
   },
   'legacy-order': {
-    start: () => startLegacyOrderSimulator(),
+    start: (options) => startLegacyOrderSimulator(options),
+    hasKeys: false,
     lookUp: { operation: 'legacy-order.look-up', path: '/orders/R-1' },
   },
   accounting: {
-    start: () => startAccountingSimulator(),
+    start: (options) => startAccountingSimulator(options),
+    hasKeys: false,
     lookUp: { operation: 'accounting.look-up', path: '/orders/R-1/postings/a-1' },
   },
 };
@@ -81,5 +85,22 @@ for (const [name, party] of Object.entries(parties)) {
           assert.equal(await inHand, 'closed');
         }));
     }
+
+    it('refuses to start with a switch that there is not', async () => {
+      await assert.rejects(
+        async () => party.start({ switches: { nope: 1 } }),
+        /^Error: switches\.nope: no such field is known, only /,
+      );
+    });
+
+    it(`${party.hasKeys ? 'takes' : 'refuses'} API keys for a session`, () =>
+      withParty(party, async (ask) => {
+        const { status, json } = await ask('POST', '/simulator/sessions', { id: 'a', keys: ['k'] });
+
+        assert.equal(status, party.hasKeys ? 200 : 400);
+        if (!party.hasKeys) {
+          assert.match(String(json['problem']), /^ttadak-session: keys: .*; send this header$/);
+        }
+      }));
   });
 }

@@ -2,15 +2,17 @@
 
 import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
+import { requireBy } from '../kit/control/to-problem.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
 import type { SimulatorRequest } from '../kit/exchange/simulator.js';
 import { createAccountingSimulator } from './accounting-simulator.js';
 import { bookRoutes } from './book-routes.js';
-import type { AccountingSwitches } from './switches.js';
+import { type AccountingSwitches, accountingSwitchesSchema } from './switches.js';
 
-/** Books for each session, with what control can ask of them. */
-export function createAccountingKind(switches: Partial<AccountingSwitches> = {}): PartyKind {
+/** Books for each session, with what control can ask of them. Throws for switches that there are not. */
+export function createAccountingKind(given: Partial<AccountingSwitches> = {}): PartyKind {
+  const switches = requireBy(accountingSwitchesSchema, given, 'switches');
   return {
     create: ({ clock, history }: PartyDeps) => {
       const accounting = createAccountingSimulator({ clock, history, switches });
@@ -21,7 +23,7 @@ export function createAccountingKind(switches: Partial<AccountingSwitches> = {})
         countByStatus: () => new Map([['posted', accounting.books.all().length]]),
       };
     },
-    keyOf: () => undefined,
+    keyOf: null,
     usualOperation: 'accounting.post',
     codes: null,
   };

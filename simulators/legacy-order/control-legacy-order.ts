@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
+import { requireBy } from '../kit/control/to-problem.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
 import type { Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
@@ -12,7 +13,7 @@ import { createLegacyOrderSimulator, type LegacyOrderSimulator } from './legacy-
 import { orderRoutes } from './order-routes.js';
 import { postingRoutes } from './posting-routes.js';
 import { switchRoutes } from './switch-routes.js';
-import type { SwitchChanges } from './switches.js';
+import { type SwitchChanges, switchChangesSchema } from './switches.js';
 
 export type LegacyOrderKindOptions = {
   /** How they stand when a session begins; what is left out is as it is by default. */
@@ -21,11 +22,15 @@ export type LegacyOrderKindOptions = {
   readonly dialect?: DialectInput;
 };
 
-/** An order system for each session, with what control can ask of it. Throws for a dialect that nobody could speak. */
+/**
+ * An order system for each session, with what control can ask of it. Throws for switches that there are not, and for a dialect
+ * that nobody could speak.
+ */
 export function createLegacyOrderKind({
-  switches = {},
+  switches: given = {},
   dialect,
 }: LegacyOrderKindOptions = {}): PartyKind {
+  const switches = requireBy(switchChangesSchema, given, 'switches');
   const spoken = dialect === undefined ? undefined : requireDialect(dialect);
   return {
     create: ({ clock, history }: PartyDeps) => {
@@ -42,7 +47,7 @@ export function createLegacyOrderKind({
         close: legacyOrder.close,
       };
     },
-    keyOf: () => undefined,
+    keyOf: null,
     usualOperation: 'legacy-order.complete',
     codes: null,
   };

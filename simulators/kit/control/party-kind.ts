@@ -9,8 +9,8 @@ import type { ControlRoute } from './control-route.js';
 export type PartyKind = {
   /** A party for a session of its own. All of one kind have the same operations and routes. */
   readonly create: (deps: PartyDeps) => ControlledParty;
-  /** The API key that a request carries, by which a session may know it. */
-  readonly keyOf: (request: SimulatorRequest) => string | undefined;
+  /** The API key that a request carries, by which a session may know it; null where requests carry none. */
+  readonly keyOf: ((request: SimulatorRequest) => string | undefined) | null;
   /** Where a magic order id strikes when it names no operation: `pg.confirm`. */
   readonly usualOperation: string;
   /** The codes that a business answer can have; null where the party says any. */

@@ -8,14 +8,17 @@ export type Problem = {
 };
 
 /** The value as the schema has it, or every fault at once, each with the path of its field and what is allowed there. */
-export function readBy<T>(
-  schema: z.ZodType<T>,
-  value: unknown,
-  where: 'body' | 'query',
-): ReadValue<T> {
+export function readBy<T>(schema: z.ZodType<T>, value: unknown, where: string): ReadValue<T> {
   const parsed = schema.safeParse(value, { reportInput: true, error: nameKnownFields });
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, problem: toProblem(parsed.error, where) };
+}
+
+/** The same of what a program was written with: a fault there is a bug, and thrown. */
+export function requireBy<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
+  const read = readBy(schema, value, where);
+  if (read.ok) return read.value;
+  throw new Error(read.problem.problem);
 }
 
 export type ReadValue<T> =
@@ -31,7 +34,7 @@ const nameKnownFields: z.core.$ZodErrorMap = (issue) => {
   return `no such field is known, only ${known.join(', ')}${hint}`;
 };
 
-function toProblem(error: z.ZodError, where: 'body' | 'query'): Problem {
+function toProblem(error: z.ZodError, where: string): Problem {
   const issues = error.issues.flatMap(toIssues).map(({ path, problem }) => ({
     path: [where, ...path].join('.'),
     problem,
