@@ -4,7 +4,7 @@ import type { Simulator } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
 import { type BookKeeping, keepBooks } from './book-keeping.js';
 import { createOperations } from './operations.js';
-import { replyMalformed, replyPathUnknown, replyServerError } from './reply.js';
+import { replyPathUnknown, replyServerError, replyUnreadable } from './reply.js';
 import { type AccountingSwitches, defaultAccountingSwitches } from './switches.js';
 
 export type AccountingDeps = {
@@ -31,7 +31,7 @@ export function createAccountingSimulator({
     operations: createOperations(books, { ...defaultAccountingSwitches, ...switches }),
     serverError: replyServerError,
     notFound: replyPathUnknown,
-    unreadable: replyMalformed,
+    unreadable: replyUnreadable,
     state: collections.state,
     books,
   };

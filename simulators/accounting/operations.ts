@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../kit/exchange/parse-json.js';
+import { readBodyBy } from '../kit/control/to-problem.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 import type { Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import type { BookKeeping } from './book-keeping.js';
@@ -20,7 +20,7 @@ const postBody = z.object({
   businessDay: z.iso.date(),
 });
 
-const parsePostBody = rememberParsed((body) => postBody.safeParse(parseJson(body)).data);
+const parsePostBody = rememberParsed((body) => readBodyBy(postBody, body));
 
 /** The accounting server's endpoints over its books. */
 export function createOperations(
@@ -35,8 +35,8 @@ export function createOperations(
       orderOf,
       execute: (request, { exchange, answer }) => {
         const body = parsePostBody(request.body);
-        if (body === undefined) return replyMalformed;
-        const { postingId: posting, paymentKey, amount: amountKrw, businessDay } = body;
+        if (!body.ok) return replyMalformed(body.problem.problem);
+        const { postingId: posting, paymentKey, amount: amountKrw, businessDay } = body.value;
         const order = orderOf(request);
         const entry = { posting, order, paymentKey, amountKrw, businessDay };
         const known = books.find(order, posting);

@@ -18,6 +18,11 @@ export function replyRefused(code: string): SimulatorReply {
   return refused(409, code);
 }
 
+/** 400; what is wrong with it is told to the history only. */
+export function replyMalformed(reason: string): SimulatorReply {
+  return { ...replyUnreadable, reason };
+}
+
 const messages: ReadonlyMap<string, string> = new Map([
   ['PERIOD_CLOSED', '마감된 회계 기간입니다.'],
   ['COST_CENTRE_UNKNOWN', '존재하지 않는 부서입니다.'],
@@ -29,7 +34,7 @@ const messages: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const replyPostingUnknown = refused(404, 'POSTING_UNKNOWN');
-export const replyMalformed = refused(400, 'MALFORMED');
+export const replyUnreadable = refused(400, 'MALFORMED');
 export const replyPathUnknown = refused(404, 'PATH_UNKNOWN');
 export const replyServerError = reply(
   500,

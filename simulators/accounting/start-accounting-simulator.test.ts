@@ -94,6 +94,15 @@ describe('accounting that stands alone', () => {
       assert.equal(await countPostings(ask), 1);
     }));
 
+  it('says in its history what was wrong with a malformed request', () =>
+    withBooks(async (ask) => {
+      await ask('/orders/R-1/postings', { ...entry, businessDay: 'today' });
+
+      const entries = (await ask('/simulator/history')).json['entries'] as readonly Json[];
+      const { reason } = entries.find(({ kind }) => kind === 'executed') ?? {};
+      assert.match(String(reason), /^body\.businessDay: invalid ISO date, got "today"$/);
+    }));
+
   it('suffers a fault aimed at a payment key', () =>
     withBooks(async (ask) => {
       const rule = { operation: 'accounting.post', paymentKey: 'k-1', fault: 'error-before' };

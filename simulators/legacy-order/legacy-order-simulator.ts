@@ -12,7 +12,7 @@ import { createLoadLimits } from './load-limits.js';
 import { createNightlyBatch } from './nightly-batch.js';
 import { createOperations } from './operations.js';
 import { createRegister, type Register } from './register.js';
-import { replyMalformed, replyPathUnknown, replyServerError } from './reply.js';
+import { replyPathUnknown, replyServerError, replyUnreadable } from './reply.js';
 import { createScreens } from './screens.js';
 import { createStaleReads } from './stale-reads.js';
 import { createSwitchboard } from './switchboard.js';
@@ -99,7 +99,7 @@ export function createLegacyOrderSimulator({
     ),
     serverError: replyServerError,
     notFound: replyPathUnknown,
-    unreadable: replyMalformed,
+    unreadable: replyUnreadable,
     state: collections.state,
     errands,
     hold: limits.hold,

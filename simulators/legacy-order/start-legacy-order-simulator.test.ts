@@ -222,6 +222,16 @@ describe('order system that stands alone', () => {
       assert.equal((await ask('/orders/R-1/claim', claim)).json['code'], '4012');
     }));
 
+  it('says in its history what was wrong with a malformed request', () =>
+    withOrder(async (ask) => {
+      const { json } = await ask('/orders/R-1/claim', { attemptId: 'a-1', version: 'x' });
+
+      assert.equal(json['code'], 'MALFORMED');
+      const entries = (await ask('/simulator/history')).json['entries'] as readonly Json[];
+      const { reason } = entries.find(({ kind }) => kind === 'executed') ?? {};
+      assert.equal(reason, 'body.version: expected number, received string, got "x"');
+    }));
+
   it('takes over no snapshot with an order that cannot be', () =>
     withOrder(async (ask) => {
       const { json } = await ask('/simulator/orders/R-1');

@@ -5,7 +5,7 @@ import type { ControlAnswer, ControlRoute } from './control-route.js';
 import type { Session } from './session.js';
 import { type Sessions, sessionHeader } from './sessions.js';
 import { controlPrefix } from './to-open-api.js';
-import { nearest, type ReadValue, readBy } from './to-problem.js';
+import { nearest, readBodyBy, readBy } from './to-problem.js';
 
 export type ControlServerDeps = {
   readonly sessions: Sessions;
@@ -85,30 +85,16 @@ async function answer(
   if (route === undefined) throw new Error(`The session has no control route ${place}.`);
   const query = readBy(querySchema, Object.fromEntries(asked.query), 'query');
   if (!query.ok) return reply(h, 400, query.problem);
-  const body = readBody(route, asked.body);
+  const body = route.body === undefined ? noBody : readBodyBy(route.body, asked.body);
   if (!body.ok) return reply(h, 400, body.problem);
   return toResponse(await route.handle({ ...asked, body: body.value }), { h, route });
 }
 
+const noBody = { ok: true, value: undefined } as const;
+
 /** What the route reads, and the session, which can be named in any query. */
 function toQuerySchema({ query = z.object({}) }: ControlRoute): z.ZodObject {
   return query.extend({ [sessionHeader]: z.string().exactOptional() }).strict();
-}
-
-function readBody({ body }: ControlRoute, text: string): ReadValue<unknown> {
-  if (body === undefined) return { ok: true, value: undefined };
-  const json = parseJson(text);
-  if (!json.ok) return json;
-  return readBy(body, json.value, 'body');
-}
-
-function parseJson(text: string): ReadValue<unknown> {
-  try {
-    return { ok: true, value: JSON.parse(text) as unknown };
-  } catch {
-    const came = text === '' ? 'nothing' : `"${text.slice(0, 80)}"`;
-    return { ok: false, problem: { problem: `body: expected JSON, got ${came}` } };
-  }
 }
 
 function toResponse(

@@ -1,5 +1,6 @@
 import leven from 'leven';
 import { z } from 'zod';
+import { parseJson } from '../exchange/parse-json.js';
 
 /** What a caller is told of its mistake. */
 export type Problem = {
@@ -12,6 +13,14 @@ export function readBy<T>(schema: z.ZodType<T>, value: unknown, where: string): 
   const parsed = schema.safeParse(value, { reportInput: true, error: nameKnownFields });
   if (parsed.success) return { ok: true, value: parsed.data };
   return { ok: false, problem: toProblem(parsed.error, where) };
+}
+
+/** The same of a body as it came. */
+export function readBodyBy<T>(schema: z.ZodType<T>, text: string): ReadValue<T> {
+  const json = parseJson(text);
+  if (json !== undefined) return readBy(schema, json, 'body');
+  const came = text === '' ? 'nothing' : `"${text.slice(0, 80)}"`;
+  return { ok: false, problem: { problem: `body: expected JSON, got ${came}` } };
 }
 
 /** The same of what a program was written with: a fault there is a bug, and thrown. */

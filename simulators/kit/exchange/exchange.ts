@@ -89,7 +89,7 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     );
     arrival.errands.push(...own);
     if (answer !== undefined && gives(reply, answer, simulator)) answers.noteGiven?.(at);
-    history.record({ kind: 'executed', ...about, status: reply.status, code: reply.code });
+    history.record({ kind: 'executed', ...about, ...toResult(reply) });
     return reply;
   }
 
@@ -140,6 +140,10 @@ function hold(party: Simulator, exchange: number, rule: FaultRule | undefined) {
 
 function whole(reply: SimulatorReply): Delivery {
   return { cut: 'whole', reply };
+}
+
+function toResult({ status, code, reason }: SimulatorReply) {
+  return reason === undefined ? { status, code } : { status, code, reason };
 }
 
 /** Whether the reply is the planned answer; the party may have had another reason to refuse before it came to that. */

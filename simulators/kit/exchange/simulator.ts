@@ -22,6 +22,8 @@ export type SimulatorReply = {
   readonly body: string;
   /** The party's own result code (`ALREADY_PROCESSED_PAYMENT`), null when there is none. */
   readonly code: string | null;
+  /** For the history only: what was expected of a request that is none, and what came. */
+  readonly reason?: string;
 };
 
 /** What an execution needs to know besides the request. */

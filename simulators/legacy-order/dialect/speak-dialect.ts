@@ -17,6 +17,8 @@ export function speakDialect(simulator: Simulator, dialect: Dialect): Simulator 
   };
 }
 
+const noOrder = 'expected the order where the dialect has it, got none';
+
 function translate(own: Operation, dialect: Dialect): Operation {
   const operation = dialectOperations.find((name) => own.name === `legacy-order.${name}`);
   if (operation === undefined) throw new Error(`No dialect can say ${own.name}.`);
@@ -31,7 +33,7 @@ function translate(own: Operation, dialect: Dialect): Operation {
     },
     execute: (request, context) => {
       const asked = toOwnRequest(request, said);
-      const reply = asked === undefined ? replyMalformed : own.execute(asked, context);
+      const reply = asked === undefined ? replyMalformed(noOrder) : own.execute(asked, context);
       return toDialectReply(reply, dialect);
     },
   };
