@@ -208,6 +208,11 @@ const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Settin
       value: `${url}/simulator/period`,
       note: 'PUT {"closedThrough": "2026-01-05"} there closes the days up to it',
     },
+    {
+      name: 'switches',
+      value: `${url}/simulator/switches`,
+      note: 'how it books: docs/accounting-simulator.md',
+    },
     control(url),
   ],
 };

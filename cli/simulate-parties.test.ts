@@ -1,5 +1,7 @@
 // What holds for every simulator that stands alone, whichever party it plays.
 import assert from 'node:assert/strict';
+import { access } from 'node:fs/promises';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { startAccountingSimulator } from '../simulators/accounting/start-accounting-simulator.js';
 import type { RunningSimulator } from '../simulators/kit/control/start-simulator.js';
 import { startLegacyOrderSimulator } from '../simulators/legacy-order/start-legacy-order-simulator.js';
@@ -85,6 +87,17 @@ for (const [name, party] of Object.entries(parties)) {
           assert.equal(await inHand, 'closed');
         }));
     }
+
+    it('says in OpenAPI 3.1 what control can be asked, and where its API is described', () =>
+      withParty(party, async (ask) => {
+        const { json } = await ask('GET', '/simulator/openapi.json');
+
+        const { valid, errors } = await new Validator().validate({ ...json });
+        assert.ok(valid, JSON.stringify(errors));
+        const { description } = json['info'] as { readonly description: string };
+        const [page = ''] = /docs\/[\w-]+\.md/.exec(description) ?? [];
+        await assert.doesNotReject(access(new URL(`../${page}`, import.meta.url)), description);
+      }));
 
     it('refuses to start with a switch that there is not', async () => {
       await assert.rejects(

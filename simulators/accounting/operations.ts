@@ -25,7 +25,7 @@ const parsePostBody = rememberParsed((body) => readBodyBy(postBody, body));
 /** The accounting server's endpoints over its books. */
 export function createOperations(
   books: BookKeeping,
-  { isIdempotent }: AccountingSwitches,
+  switches: () => AccountingSwitches,
 ): readonly Operation[] {
   return [
     {
@@ -41,6 +41,7 @@ export function createOperations(
         const entry = { posting, order, paymentKey, amountKrw, businessDay };
         const known = books.find(order, posting);
         const closedThrough = books.closedThrough();
+        const { isIdempotent } = switches();
         const decision = decidePost(entry, { known, isIdempotent, closedThrough, answer });
         switch (decision.kind) {
           case 'post':

@@ -23,7 +23,8 @@ export function replyMalformed(reason: string): SimulatorReply {
   return { ...replyUnreadable, reason };
 }
 
-const messages: ReadonlyMap<string, string> = new Map([
+/** What is said with each code of a refusal. */
+export const accountingMessages: ReadonlyMap<string, string> = new Map([
   ['PERIOD_CLOSED', '마감된 회계 기간입니다.'],
   ['COST_CENTRE_UNKNOWN', '존재하지 않는 부서입니다.'],
   ['ORDER_BARRED', '전표 처리가 제한된 주문입니다.'],
@@ -43,7 +44,11 @@ export const replyServerError = reply(
 );
 
 function refused(status: number, code: string): SimulatorReply {
-  return reply(status, { result: 'REFUSED', code, message: messages.get(code) ?? code }, code);
+  return reply(
+    status,
+    { result: 'REFUSED', code, message: accountingMessages.get(code) ?? code },
+    code,
+  );
 }
 
 function toPostingObject({ posting, serial, order, paymentKey, amountKrw, businessDay }: Posting) {

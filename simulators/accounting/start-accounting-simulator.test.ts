@@ -73,6 +73,21 @@ describe('accounting that stands alone', () => {
       assert.equal((await ask('/simulator/postings?orders=R-1')).status, 400);
     }));
 
+  it('books as each session switches it, until the session is reset', () =>
+    withBooks(async (ask) => {
+      await ask('/simulator/switches', { isIdempotent: false });
+      await ask('/orders/R-1/postings', entry);
+      await ask('/orders/R-1/postings', entry);
+      assert.equal(await countPostings(ask), 2);
+      assert.deepEqual((await ask('/simulator/switches?ttadak-session=lee')).json, {
+        isIdempotent: true,
+      });
+
+      await ask('/simulator/reset', {});
+
+      assert.deepEqual((await ask('/simulator/switches')).json, { isIdempotent: true });
+    }));
+
   it('refuses closed days until the accountant posts by hand', () =>
     withBooks(async (ask) => {
       await ask('/simulator/period', { closedThrough: '2026-01-05' }, 'PUT');

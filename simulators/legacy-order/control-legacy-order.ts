@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
+import { switchRoutes } from '../kit/control/routes/switch-routes.js';
 import { requireBy } from '../kit/control/to-problem.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
@@ -12,8 +13,7 @@ import { toOwnRequest } from './dialect/to-own-request.js';
 import { createLegacyOrderSimulator, type LegacyOrderSimulator } from './legacy-order-simulator.js';
 import { orderRoutes } from './order-routes.js';
 import { postingRoutes } from './posting-routes.js';
-import { switchRoutes } from './switch-routes.js';
-import { type SwitchChanges, switchChangesSchema } from './switches.js';
+import { type SwitchChanges, switchChangesSchema, switchesSchema } from './switches.js';
 
 export type LegacyOrderKindOptions = {
   /** How they stand when a session begins; what is left out is as it is by default. */
@@ -41,7 +41,10 @@ export function createLegacyOrderKind({
         routes: [
           ...orderRoutes(legacyOrder),
           ...postingRoutes(legacyOrder),
-          ...switchRoutes(legacyOrder),
+          ...switchRoutes(
+            { now: legacyOrder.switches, change: legacyOrder.changeSwitches },
+            { all: switchesSchema, changes: switchChangesSchema },
+          ),
         ],
         countByStatus: () => countByState(legacyOrder),
         close: legacyOrder.close,
@@ -49,6 +52,7 @@ export function createLegacyOrderKind({
     },
     keyOf: null,
     usualOperation: 'legacy-order.complete',
+    apiDescribedIn: 'docs/legacy-order-simulator.md',
     codes: null,
   };
 }

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
 import { createCollections } from '../kit/exchange/collections.js';
-import { createSwitchboard } from './switchboard.js';
-import { defaultSwitches, type SwitchChanges } from './switches.js';
+import { createSwitchboard } from '../kit/exchange/switchboard.js';
+import {
+  defaultSwitches,
+  type LegacyOrderSwitches,
+  type SwitchChanges,
+  switchChangesSchema,
+} from './switches.js';
 
 describe('legacy order: switchboard', () => {
   function begin(initial: SwitchChanges) {
     const collections = createCollections();
-    const switchboard = createSwitchboard(collections, { ...defaultSwitches, ...initial });
+    const switchboard = createSwitchboard<LegacyOrderSwitches>(collections, {
+      initial: { ...defaultSwitches, ...initial },
+      schema: switchChangesSchema,
+    });
     return { ...switchboard, state: collections.state };
   }
 

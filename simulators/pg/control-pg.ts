@@ -67,6 +67,8 @@ export function createPgKind({
     },
     keyOf: (request) => keyOf(request, switches.keyPairs),
     usualOperation: 'pg.confirm',
+    apiDescribedIn:
+      'the documents of Toss Payments, and what there is of it in docs/pg-simulator.md',
     codes: [...errorCodes, 'CAPTURED_BUT_PROVIDER_ERROR'],
     assets: browserAssets,
   };

@@ -15,6 +15,8 @@ export type PartyKind = {
   readonly usualOperation: string;
   /** The codes that a business answer can have; null where the party says any. */
   readonly codes: readonly string[] | null;
+  /** Where its API is described, for whoever reads the description of control. */
+  readonly apiDescribedIn: string;
   /** What it serves to browsers. */
   readonly assets?: readonly Asset[];
 };

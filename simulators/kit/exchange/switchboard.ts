@@ -1,10 +1,10 @@
-import type { Collections } from '../kit/exchange/collections.js';
-import { type LegacyOrderSwitches, type SwitchChanges, switchChangesSchema } from './switches.js';
+import type { z } from 'zod';
+import type { Collections } from './collections.js';
 
-/** How the switches stand, which may change while the system runs. */
-export type Switchboard = {
-  readonly now: () => LegacyOrderSwitches;
-  readonly change: (changes: SwitchChanges) => void;
+/** How the switches of a party stand, which may change while it runs. */
+export type Switchboard<S> = {
+  readonly now: () => S;
+  readonly change: (changes: Partial<S>) => void;
   /** Calls `listener` after each change, a restore included. */
   readonly subscribe: (listener: () => void) => void;
 };
@@ -13,14 +13,14 @@ export type Switchboard = {
  * A switchboard that remembers what was changed, and no more: whatever nobody has changed stands as in `initial`, also when a
  * later process begins with another one.
  */
-export function createSwitchboard(
+export function createSwitchboard<S extends object>(
   collections: Collections,
-  initial: LegacyOrderSwitches,
-): Switchboard {
+  { initial, schema }: { readonly initial: S; readonly schema: z.ZodType<Partial<S>> },
+): Switchboard<S> {
   const listeners: (() => void)[] = [];
   let current = initial;
-  const changed = collections.open<SwitchChanges>('switches', {
-    isOne: (value): value is SwitchChanges => switchChangesSchema.safeParse(value).success,
+  const changed = collections.open<Partial<S>>('switches', {
+    isOne: (value): value is Partial<S> => schema.safeParse(value).success,
     index: (changes) => {
       current = { ...initial, ...changes };
       for (const listener of listeners) listener();
