@@ -68,7 +68,7 @@ function subjectOf(
   if (name !== 'legacy-order.complete') return { order: null };
   const own =
     dialect === undefined ? request : toOwnRequest(request, { dialect, operation: 'complete' });
-  return { order: null, ...completion.safeParse(parseJson(own?.body ?? '')).data };
+  return { order: null, ...completion.safeParse(parseJson(own.body)).data };
 }
 
 function requireDialect(dialect: DialectInput): Dialect {

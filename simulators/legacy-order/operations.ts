@@ -54,7 +54,9 @@ export function createOperations(deps: OperationDeps): readonly Operation[] {
     path: `/orders/{orderId}/${act}`,
     orderOf,
     execute: (request, context) => {
-      const order = register.find(orderOf(request));
+      const orderId = orderOf(request);
+      if (orderId === null) return replyMalformed(noOrder);
+      const order = register.find(orderId);
       if (order === undefined) return replyOrderUnknown;
       const decided = decide(order, request, context);
       if (!('decision' in decided)) return replyMalformed(decided.problem.problem);
@@ -81,7 +83,9 @@ export function createOperations(deps: OperationDeps): readonly Operation[] {
       path: '/orders/{orderId}',
       orderOf,
       execute: (request, { answer }) => {
-        const order = register.find(orderOf(request));
+        const orderId = orderOf(request);
+        if (orderId === null) return replyMalformed(noOrder);
+        const order = register.find(orderId);
         if (order === undefined) return replyOrderUnknown;
         return answer === undefined
           ? replyOrder(show(order))
@@ -114,9 +118,12 @@ type CarryOut = {
   readonly onRefusal: OnRefusal | undefined;
 };
 
-function orderOf({ params }: SimulatorRequest): string {
-  return params['orderId'] ?? '';
+/** In a dialect the order may stand where a caller can leave it out. */
+function orderOf({ params }: SimulatorRequest): string | null {
+  return params['orderId'] ?? null;
 }
+
+const noOrder = 'expected the order at its place, got none';
 
 /** The path is not there while `isMissing`. */
 function missingIf(isMissing: () => boolean, operation: Operation): Operation {
