@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { messageCodes } from '../simulators/legacy-order/reply.js';
 import { startLegacyOrderSimulator } from '../simulators/legacy-order/start-legacy-order-simulator.js';
 import { UsageError } from './exit-code.js';
 import { readDialect } from './read-dialect.js';
@@ -146,6 +147,34 @@ describe('--dialect', () => {
       '6:3 "operations.claim": expected the order once, as {orderId} in "path" or as "orderId" in "request", got it nowhere',
       '4:3 "states.closed": expected a text of its own, got "10" of "payable"',
     ]);
+  });
+
+  it('is refused with an example that would be taken', async () => {
+    const faults = await faultsOf('name: wrong\noperations:\n  claim: { path: claim.do }\n');
+
+    assert.match(faults.join(), /expected a path such as \/ERP\/SVC010\.do or/);
+  });
+
+  it('is refused when one path leads to two operations, whatever the order is called', async () => {
+    const faults = await faultsOf(
+      [
+        'name: wrong',
+        'operations:',
+        '  claim: { path: /repairs/claim, request: { orderId: no } }',
+        '  fence: { path: "/repairs/{orderId}" }',
+        '  release: { path: "/repairs/{orderId}/release" }',
+      ].join('\n'),
+    );
+
+    assert.deepEqual(faults, [
+      '4:3 "operations.fence": expected a path of its own, got POST /repairs/{orderId} beside POST /repairs/claim of "claim"',
+    ]);
+  });
+
+  it('has a code of its own for each of ours in the old ERP’s', async () => {
+    const { codes } = await readDialect(oldErp);
+
+    assert.deepEqual(Object.keys(codes).sort(), [...messageCodes].sort());
   });
 
   it('is refused when the file is not there or no YAML', async () => {

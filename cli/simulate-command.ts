@@ -44,7 +44,7 @@ export async function simulateCommand(
   options: SimulateOptions,
 ): Promise<ExitCode> {
   const kind = await kindOf(party, options);
-  const planned = readPlanned(options.fault, operationsOf(createIdle(kind)));
+  const planned = readPlanned(options.fault, whatCanBeAsked(kind));
   const stopped = nextSignal();
   const simulator = await start(kind, { party, options, planned });
   print(simulator, { party, options });
@@ -81,11 +81,13 @@ async function kindOf(
   });
 }
 
-/** One that nobody will ask anything, to see what its kind can be asked. */
-function createIdle(kind: PartyKind) {
+/** The operations of a kind, seen of a party that is asked nothing; it may have set itself timers, and is closed. */
+function whatCanBeAsked(kind: PartyKind): readonly string[] {
   const history = createHistory(realClock);
   const deps = { clock: realClock, history, prng: createPrng(1), session: 'idle' };
-  return kind.create({ ...deps, origin: () => null });
+  const idle = kind.create({ ...deps, origin: () => null });
+  idle.close?.();
+  return operationsOf(idle);
 }
 
 type Wanted = {
@@ -205,6 +207,11 @@ const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Settin
       name: 'period',
       value: `${url}/simulator/period`,
       note: 'PUT {"closedThrough": "2026-01-05"} there closes the days up to it',
+    },
+    {
+      name: 'switches',
+      value: `${url}/simulator/switches`,
+      note: 'how it books: docs/accounting-simulator.md',
     },
     control(url),
   ],

@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountingMessages } from '../simulators/accounting/reply.js';
+import { startAccountingSimulator } from '../simulators/accounting/start-accounting-simulator.js';
 import type { RunningSimulator } from '../simulators/kit/control/start-simulator.js';
 import { clerkDeeds } from '../simulators/legacy-order/core/clerk-deed.js';
 import { startLegacyOrderSimulator } from '../simulators/legacy-order/start-legacy-order-simulator.js';
@@ -43,6 +45,28 @@ describe('docs/simulate.md', () => {
     assert.match(said, /no answer: exit 28/);
     assert.match(said, /"orderId":"order-17--lose-response"[^\n]*"status":"DONE"/);
     assert.match(said, /"ended":"kim"/);
+  });
+});
+
+describe('docs/accounting-simulator.md', () => {
+  it('shows commands that work', async () => {
+    const said = await play('../docs/accounting-simulator.md', await startAccountingSimulator());
+
+    assert.match(said, /"result":"POSTED"/);
+    assert.match(said, /"sumKrw":33500,"closedThrough":"2026-01-05"/);
+    assert.match(said, /"isIdempotent":false/);
+    assert.match(said, /"by":"accountant"/);
+  });
+
+  it('names every code', async () => {
+    const page = await readFile(
+      new URL('../docs/accounting-simulator.md', import.meta.url),
+      'utf8',
+    );
+
+    for (const code of [...accountingMessages.keys(), 'SYSTEM_ERROR']) {
+      assert.ok(page.includes(`\`${code}\``), code);
+    }
   });
 });
 

@@ -8,6 +8,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const command = fileURLToPath(new URL('./ttadak.mjs', import.meta.url));
@@ -216,6 +217,14 @@ describe('ttadak simulate', () => {
     assert.equal(sold.json['state'], 'closed');
     assert.equal(twice.status, 409);
     assert.equal(await ended, 0);
+  });
+
+  it('ends on SIGTERM as the order system with a batch that is still to come', async () => {
+    const { child, ended } = await start('legacy-order', '--switch', 'rollsBackTo=payable');
+
+    child.kill('SIGTERM');
+
+    assert.equal(await Promise.race([ended, sleep(5_000, 'runs on')]), 0);
   });
 
   it('ends with 3 when the port is taken, and names the next command', async () => {

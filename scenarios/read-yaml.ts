@@ -94,7 +94,12 @@ function toMessage(issue: Issue): string {
     return `${place}: expected one of ${issue.values.map(String).join(', ')}${nearestOf(issue)}`;
   }
   const isOurs = issue.code === 'custom' || issue.code === 'unrecognized_keys';
-  return `${place}: ${isOurs ? issue.message : issue.message.toLowerCase()}`;
+  return `${place}: ${isOurs ? issue.message : lowerFirst(issue.message)}`;
+}
+
+/** The rest stays: an example in a message must be one that would be taken. */
+function lowerFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 /** Zod names the fields that are too many, but not the ones that there are. */

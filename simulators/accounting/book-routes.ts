@@ -1,5 +1,11 @@
 import { z } from 'zod';
 import { type ControlRoute, routeWithBody } from '../kit/control/control-route.js';
+import {
+  postingQuery,
+  postingSums,
+  postingsPerPageMax,
+  toPostingPage,
+} from '../kit/control/routes/posting-page.js';
 import type { BookKeeping } from './book-keeping.js';
 
 const handPosting = z.strictObject({
@@ -25,11 +31,16 @@ export function bookRoutes({
     {
       method: 'GET',
       path: '/postings',
-      summary: 'All postings, the oldest first.',
-      answer: z.object({ postings: z.array(shown), closedThrough: z.string().nullable() }),
-      handle: () => ({
+      summary: `The postings, the oldest first, ${postingsPerPageMax} at a time.`,
+      query: postingQuery,
+      answer: z.object({
+        postings: z.array(shown),
+        ...postingSums,
+        closedThrough: z.string().nullable(),
+      }),
+      handle: ({ query }) => ({
         status: 200,
-        value: { postings: all(), closedThrough: closedThrough() },
+        value: { ...toPostingPage(all(), query), closedThrough: closedThrough() },
       }),
     },
     routeWithBody({

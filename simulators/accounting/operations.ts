@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../kit/exchange/parse-json.js';
+import { readBodyBy } from '../kit/control/to-problem.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 import type { Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import type { BookKeeping } from './book-keeping.js';
@@ -20,12 +20,12 @@ const postBody = z.object({
   businessDay: z.iso.date(),
 });
 
-const parsePostBody = rememberParsed((body) => postBody.safeParse(parseJson(body)).data);
+const parsePostBody = rememberParsed((body) => readBodyBy(postBody, body));
 
 /** The accounting server's endpoints over its books. */
 export function createOperations(
   books: BookKeeping,
-  { isIdempotent }: AccountingSwitches,
+  switches: () => AccountingSwitches,
 ): readonly Operation[] {
   return [
     {
@@ -35,12 +35,13 @@ export function createOperations(
       orderOf,
       execute: (request, { exchange, answer }) => {
         const body = parsePostBody(request.body);
-        if (body === undefined) return replyMalformed;
-        const { postingId: posting, paymentKey, amount: amountKrw, businessDay } = body;
+        if (!body.ok) return replyMalformed(body.problem.problem);
+        const { postingId: posting, paymentKey, amount: amountKrw, businessDay } = body.value;
         const order = orderOf(request);
         const entry = { posting, order, paymentKey, amountKrw, businessDay };
         const known = books.find(order, posting);
         const closedThrough = books.closedThrough();
+        const { isIdempotent } = switches();
         const decision = decidePost(entry, { known, isIdempotent, closedThrough, answer });
         switch (decision.kind) {
           case 'post':

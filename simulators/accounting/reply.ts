@@ -18,7 +18,13 @@ export function replyRefused(code: string): SimulatorReply {
   return refused(409, code);
 }
 
-const messages: ReadonlyMap<string, string> = new Map([
+/** 400; what is wrong with it is told to the history only. */
+export function replyMalformed(reason: string): SimulatorReply {
+  return { ...replyUnreadable, reason };
+}
+
+/** What is said with each code of a refusal. */
+export const accountingMessages: ReadonlyMap<string, string> = new Map([
   ['PERIOD_CLOSED', '마감된 회계 기간입니다.'],
   ['COST_CENTRE_UNKNOWN', '존재하지 않는 부서입니다.'],
   ['ORDER_BARRED', '전표 처리가 제한된 주문입니다.'],
@@ -29,7 +35,7 @@ const messages: ReadonlyMap<string, string> = new Map([
 ]);
 
 export const replyPostingUnknown = refused(404, 'POSTING_UNKNOWN');
-export const replyMalformed = refused(400, 'MALFORMED');
+export const replyUnreadable = refused(400, 'MALFORMED');
 export const replyPathUnknown = refused(404, 'PATH_UNKNOWN');
 export const replyServerError = reply(
   500,
@@ -38,7 +44,11 @@ export const replyServerError = reply(
 );
 
 function refused(status: number, code: string): SimulatorReply {
-  return reply(status, { result: 'REFUSED', code, message: messages.get(code) ?? code }, code);
+  return reply(
+    status,
+    { result: 'REFUSED', code, message: accountingMessages.get(code) ?? code },
+    code,
+  );
 }
 
 function toPostingObject({ posting, serial, order, paymentKey, amountKrw, businessDay }: Posting) {

@@ -58,6 +58,36 @@ describe('accounting that stands alone', () => {
       { isIdempotent: false },
     ));
 
+  it('shows its books, by order and by day', () =>
+    withBooks(async (ask) => {
+      await ask('/orders/R-1/postings', entry);
+      await ask('/orders/R-2/postings', { ...entry, businessDay: '2026-01-06', amount: 1 });
+
+      const { json: all } = await ask('/simulator/postings');
+      const { json: order } = await ask('/simulator/postings?order=R-1');
+      const { json: day } = await ask('/simulator/postings?businessDay=2026-01-06&from=0');
+
+      assert.deepEqual([all['total'], all['sumKrw']], [2, 33_001]);
+      assert.deepEqual([order['total'], order['sumKrw']], [1, 33_000]);
+      assert.deepEqual([day['total'], day['sumKrw']], [1, 1]);
+      assert.equal((await ask('/simulator/postings?orders=R-1')).status, 400);
+    }));
+
+  it('books as each session switches it, until the session is reset', () =>
+    withBooks(async (ask) => {
+      await ask('/simulator/switches', { isIdempotent: false });
+      await ask('/orders/R-1/postings', entry);
+      await ask('/orders/R-1/postings', entry);
+      assert.equal(await countPostings(ask), 2);
+      assert.deepEqual((await ask('/simulator/switches?ttadak-session=lee')).json, {
+        isIdempotent: true,
+      });
+
+      await ask('/simulator/reset', {});
+
+      assert.deepEqual((await ask('/simulator/switches')).json, { isIdempotent: true });
+    }));
+
   it('refuses closed days until the accountant posts by hand', () =>
     withBooks(async (ask) => {
       await ask('/simulator/period', { closedThrough: '2026-01-05' }, 'PUT');
@@ -77,5 +107,25 @@ describe('accounting that stands alone', () => {
 
       assert.deepEqual([struck.status, magic.status], [500, 500]);
       assert.equal(await countPostings(ask), 1);
+    }));
+
+  it('says in its history what was wrong with a malformed request', () =>
+    withBooks(async (ask) => {
+      await ask('/orders/R-1/postings', { ...entry, businessDay: 'today' });
+
+      const entries = (await ask('/simulator/history')).json['entries'] as readonly Json[];
+      const { reason } = entries.find(({ kind }) => kind === 'executed') ?? {};
+      assert.match(String(reason), /^body\.businessDay: invalid ISO date, got "today"$/);
+    }));
+
+  it('suffers a fault aimed at a payment key', () =>
+    withBooks(async (ask) => {
+      const rule = { operation: 'accounting.post', paymentKey: 'k-1', fault: 'error-before' };
+      await ask('/simulator/faults', rule);
+
+      const other = await ask('/orders/R-1/postings', { ...entry, paymentKey: 'k-2' });
+      const struck = await ask('/orders/R-2/postings', entry);
+
+      assert.deepEqual([other.status, struck.status], [200, 500]);
     }));
 });

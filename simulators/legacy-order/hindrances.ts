@@ -4,14 +4,15 @@
 import { type Clock, sleep } from '../kit/clock/clock.js';
 import type { Errands } from '../kit/exchange/errands.js';
 import type { Operation, SimulatorReply } from '../kit/exchange/simulator.js';
+import type { Switchboard } from '../kit/exchange/switchboard.js';
 import { isWithin } from './core/daily-hours.js';
 import { toMinuteOfDay } from './core/kst.js';
 import type { LoadLimits } from './load-limits.js';
 import { repliesOverLimit, replyMaintenance } from './reply.js';
-import type { Switchboard } from './switchboard.js';
+import type { LegacyOrderSwitches } from './switches.js';
 
 export type HindranceDeps = {
-  readonly switchboard: Switchboard;
+  readonly switchboard: Switchboard<LegacyOrderSwitches>;
   readonly clock: Clock;
   /** Holds answers back. */
   readonly errands: Errands;

@@ -2,6 +2,7 @@ import type { Clock } from '../kit/clock/clock.js';
 import { createCollections } from '../kit/exchange/collections.js';
 import { createErrands } from '../kit/exchange/errands.js';
 import type { Simulator } from '../kit/exchange/simulator.js';
+import { createSwitchboard } from '../kit/exchange/switchboard.js';
 import type { History } from '../kit/history/history.js';
 import { createAccountingBooks } from './accounting-books.js';
 import { type ClerkDeed, toClerkEvent } from './core/clerk-deed.js';
@@ -12,11 +13,15 @@ import { createLoadLimits } from './load-limits.js';
 import { createNightlyBatch } from './nightly-batch.js';
 import { createOperations } from './operations.js';
 import { createRegister, type Register } from './register.js';
-import { replyMalformed, replyPathUnknown, replyServerError } from './reply.js';
+import { replyPathUnknown, replyServerError, replyUnreadable } from './reply.js';
 import { createScreens } from './screens.js';
 import { createStaleReads } from './stale-reads.js';
-import { createSwitchboard } from './switchboard.js';
-import { defaultSwitches, type LegacyOrderSwitches, type SwitchChanges } from './switches.js';
+import {
+  defaultSwitches,
+  type LegacyOrderSwitches,
+  type SwitchChanges,
+  switchChangesSchema,
+} from './switches.js';
 
 export type LegacyOrderDeps = {
   readonly clock: Clock;
@@ -67,7 +72,10 @@ export function createLegacyOrderSimulator({
   const collections = createCollections();
   const errands = createErrands();
   const nowMs = () => clock.nowMs();
-  const switchboard = createSwitchboard(collections, { ...defaultSwitches, ...switches });
+  const switchboard = createSwitchboard<LegacyOrderSwitches>(collections, {
+    initial: { ...defaultSwitches, ...switches },
+    schema: switchChangesSchema,
+  });
   const accounting = createAccountingBooks({ collections, history, nowMs });
   const lagMs = () => switchboard.now().staleReadsMs;
   const staleReads = createStaleReads({ collections, nowMs, lagMs });
@@ -99,7 +107,7 @@ export function createLegacyOrderSimulator({
     ),
     serverError: replyServerError,
     notFound: replyPathUnknown,
-    unreadable: replyMalformed,
+    unreadable: replyUnreadable,
     state: collections.state,
     errands,
     hold: limits.hold,

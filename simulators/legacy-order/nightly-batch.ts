@@ -1,8 +1,9 @@
 import type { Clock } from '../kit/clock/clock.js';
+import type { Switchboard } from '../kit/exchange/switchboard.js';
 import { toMinute } from './core/daily-hours.js';
 import { untilMinuteOfDayMs } from './core/kst.js';
 import type { Register } from './register.js';
-import type { Switchboard } from './switchboard.js';
+import type { LegacyOrderSwitches } from './switches.js';
 
 /** The run of the accounting in the night, which takes back what was completed by day. */
 export type NightlyBatch = {
@@ -14,7 +15,7 @@ export type NightlyBatch = {
 export type NightlyBatchDeps = {
   readonly clock: Clock;
   readonly register: Register;
-  readonly switchboard: Switchboard;
+  readonly switchboard: Switchboard<LegacyOrderSwitches>;
 };
 
 /** A batch that runs each night for as long as the switches say that there is one. */

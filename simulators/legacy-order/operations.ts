@@ -1,3 +1,4 @@
+import type { ReadValue } from '../kit/control/to-problem.js';
 import type { ExecutionContext, Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
 import { type Refusal, whyNotPosted } from './core/accounting-rules.js';
@@ -35,12 +36,14 @@ export type OperationDeps = {
   readonly show: (order: Order) => Order;
 };
 
-/** Who did what in this request, and what the core says to it; undefined when the body is no such request. */
+/** Who did what in this request, and what the core says to it; or what is wrong with the body. */
 type Decide = (
   order: Order,
   request: SimulatorRequest,
   context: ExecutionContext,
-) => { readonly attempt: string; readonly decision: Decision } | undefined;
+) =>
+  | { readonly attempt: string; readonly decision: Decision }
+  | Extract<ReadValue<never>, { ok: false }>;
 
 /** The legacy system's endpoints over its register. */
 export function createOperations(deps: OperationDeps): readonly Operation[] {
@@ -51,10 +54,12 @@ export function createOperations(deps: OperationDeps): readonly Operation[] {
     path: `/orders/{orderId}/${act}`,
     orderOf,
     execute: (request, context) => {
-      const order = register.find(orderOf(request));
+      const orderId = orderOf(request);
+      if (orderId === null) return replyMalformed(noOrder);
+      const order = register.find(orderId);
       if (order === undefined) return replyOrderUnknown;
       const decided = decide(order, request, context);
-      if (decided === undefined) return replyMalformed;
+      if (!('decision' in decided)) return replyMalformed(decided.problem.problem);
       return carryOut(order, { ...decided, ...context, onRefusal });
     },
   });
@@ -78,7 +83,9 @@ export function createOperations(deps: OperationDeps): readonly Operation[] {
       path: '/orders/{orderId}',
       orderOf,
       execute: (request, { answer }) => {
-        const order = register.find(orderOf(request));
+        const orderId = orderOf(request);
+        if (orderId === null) return replyMalformed(noOrder);
+        const order = register.find(orderId);
         if (order === undefined) return replyOrderUnknown;
         return answer === undefined
           ? replyOrder(show(order))
@@ -111,9 +118,12 @@ type CarryOut = {
   readonly onRefusal: OnRefusal | undefined;
 };
 
-function orderOf({ params }: SimulatorRequest): string {
-  return params['orderId'] ?? '';
+/** In a dialect the order may stand where a caller can leave it out. */
+function orderOf({ params }: SimulatorRequest): string | null {
+  return params['orderId'] ?? null;
 }
+
+const noOrder = 'expected the order at its place, got none';
 
 /** The path is not there while `isMissing`. */
 function missingIf(isMissing: () => boolean, operation: Operation): Operation {
@@ -127,8 +137,8 @@ function missingIf(isMissing: () => boolean, operation: Operation): Operation {
 function claimOf({ switches, isLocked }: OperationDeps): Decide {
   return (order, { body }, { answer }) => {
     const parsed = parseClaimBody(body);
-    if (parsed === undefined) return undefined;
-    const { attemptId: attempt, version } = parsed;
+    if (!parsed.ok) return parsed;
+    const { attemptId: attempt, version } = parsed.value;
     const refusal = planned(answer) ?? (isLocked(order.orderId) ? { code: 'LOCKED' } : undefined);
     const claim = { attempt, version, refusal, rules: switches() };
     return { attempt, decision: decideClaim(order, claim) };
@@ -143,8 +153,8 @@ function completeOf({ switches, nowMs, postedOnKrw }: OperationDeps): Decide {
   };
   return (order, { body }, { answer }) => {
     const parsed = parseCompleteBody(body);
-    if (parsed === undefined) return undefined;
-    const { attemptId: attempt, amount: amountKrw } = parsed;
+    if (!parsed.ok) return parsed;
+    const { attemptId: attempt, amount: amountKrw } = parsed.value;
     const refusal = planned(answer) ?? whyNot(order);
     const completion = { attempt, amountKrw, refusal, rules: switches() };
     return { attempt, decision: decideComplete(order, completion) };
@@ -157,8 +167,8 @@ function handoverOf(
 ): Decide {
   return (order, { body }, { answer }) => {
     const parsed = parseHandoverBody(body);
-    if (parsed === undefined) return undefined;
-    const { attemptId: attempt } = parsed;
+    if (!parsed.ok) return parsed;
+    const { attemptId: attempt } = parsed.value;
     const handover = { attempt, refusal: planned(answer), rules: switches() };
     return { attempt, decision: decide(order, handover) };
   };

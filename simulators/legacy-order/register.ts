@@ -27,15 +27,15 @@ export const orderSchema: z.ZodType<Order> = z.object({
   orderId: z.string(),
   orderName: z.string(),
   state: z.enum(['payable', 'in-progress', 'cancelling', 'complete', 'unpayable', 'closed']),
-  amountKrw: z.int(),
-  version: z.int(),
+  amountKrw: z.int().positive(),
+  version: z.int().positive(),
   attempt: z.string().nullable(),
 });
 
 /** A register that remembers among the party's collections. */
 export function createRegister({ collections, history, onChange }: RegisterDeps): Register {
   const orders = collections.open('orders', {
-    isOne: (value): value is Order => orderSchema.safeParse(value).success,
+    isOne: (value, id): value is Order => orderSchema.safeParse(value).data?.orderId === id,
   });
   return {
     find: orders.get,

@@ -50,8 +50,13 @@ const messages: ReadonlyMap<string, string> = new Map<string, string>([
   ['CREDIT_LIMIT', '여신 한도를 초과했습니다.'],
 ]);
 
+/** 400; what is wrong with it is told to the history only. */
+export function replyMalformed(reason: string): SimulatorReply {
+  return { ...replyUnreadable, reason };
+}
+
+export const replyUnreadable = rejectedWithoutOrder(400, 'MALFORMED');
 export const replyOrderUnknown = rejectedWithoutOrder(404, 'ORDER_UNKNOWN');
-export const replyMalformed = rejectedWithoutOrder(400, 'MALFORMED');
 export const replyPathUnknown = rejectedWithoutOrder(404, 'PATH_UNKNOWN');
 export const replyServerError = failed(500, 'SYSTEM_ERROR');
 

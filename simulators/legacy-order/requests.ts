@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../kit/exchange/parse-json.js';
+import { type ReadValue, readBodyBy } from '../kit/control/to-problem.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 
 // What the legacy system reads from request bodies. It knows no loose types.
@@ -18,6 +18,6 @@ export const parseClaimBody = parserOf(claim);
 export const parseCompleteBody = parserOf(complete);
 export const parseHandoverBody = parserOf(handover);
 
-function parserOf<T>(schema: z.ZodType<T>): (body: string) => T | undefined {
-  return rememberParsed((body) => schema.safeParse(parseJson(body)).data);
+function parserOf<T>(schema: z.ZodType<T>): (body: string) => ReadValue<T> {
+  return rememberParsed((body) => readBodyBy(schema, body));
 }

@@ -38,6 +38,9 @@ describe('order system that stands alone', () => {
     }
   }
 
+  const claim = { attemptId: 'a-1', version: 1 };
+  const complete = { attemptId: 'a-1', paymentKey: 'k', amount: 33_000 };
+
   it('has the orders that control opens, each once', () =>
     withOrder(async (ask) => {
       assert.deepEqual((await ask('/orders/R-1')).json, {
@@ -70,18 +73,65 @@ describe('order system that stands alone', () => {
   it('suffers faults by control, and by the order id at its completion', () =>
     withOrder(async (ask) => {
       await ask('/simulator/faults', { operation: 'legacy-order.claim', fault: 'error-before' });
-      const claim = { attemptId: 'a-1', version: 1 };
-      const complete = { attemptId: 'a-1', paymentKey: 'k', amount: 1 };
       const magic = 'R-2--error-after_502';
       await ask('/simulator/orders', { order: magic, amountKrw: 1 });
 
       assert.equal((await ask('/orders/R-1/claim', claim)).status, 500);
       assert.equal((await ask('/orders/R-1/claim', claim)).status, 200);
       assert.equal((await ask(`/orders/${magic}/claim`, claim)).status, 200);
-      await assert.rejects(ask(`/orders/${magic}/complete`, complete), /is not valid JSON/);
+      await assert.rejects(
+        ask(`/orders/${magic}/complete`, { ...complete, amount: 1 }),
+        /is not valid JSON/,
+      );
       const { json } = await ask(`/orders/${magic}`);
       assert.equal((json['order'] as Json)['state'], 'complete');
     }));
+
+  it('suffers a fault aimed at a payment key, in its own words and in those of a dialect', async () => {
+    const rule = { operation: 'legacy-order.complete', paymentKey: 'k', fault: 'error-before' };
+    const other = { ...complete, paymentKey: 'other' };
+    await withOrder(async (ask) => {
+      await ask('/simulator/faults', { ...rule, nth: 'next' });
+
+      assert.equal((await ask('/orders/R-1/complete', other)).status, 409);
+      assert.equal((await ask('/orders/R-1/complete', complete)).status, 500);
+    });
+    const dialect = {
+      name: 'ERP',
+      operations: { complete: { request: { paymentKey: 'PAY.KEY' } } },
+    };
+    await withOrder(
+      async (ask) => {
+        await ask('/simulator/faults', rule);
+
+        const struck = await ask('/orders/R-1/complete', { ...other, PAY: { KEY: 'k' } });
+        assert.equal(struck.status, 500);
+      },
+      { dialect },
+    );
+  });
+
+  it('counts a planned answer as given when it was', () =>
+    withOrder(
+      async (ask) => {
+        const stateOf = async () => {
+          const [rule] = (await ask('/simulator/answers')).json['answers'] as readonly Json[];
+          return rule?.['state'];
+        };
+        const planned = { operation: 'legacy-order.claim', nth: 'next', code: 'STOCK_COUNT' };
+        await ask('/simulator/answers', planned);
+
+        await assert.rejects(ask('/orders/R-1/claim', claim)); // The maintenance page is no JSON.
+        await ask('/orders/R-1/claim', {}); // MALFORMED
+        await ask('/orders/R-1/claim', { ...claim, version: 9 }); // VERSION_MISMATCH
+        assert.equal(await stateOf(), 'armed');
+
+        assert.equal((await ask('/orders/R-1/claim', claim)).json['code'], 'STOCK_COUNT');
+        assert.equal(await stateOf(), 'spent');
+        assert.equal((await ask('/orders/R-1/claim', claim)).status, 200);
+      },
+      { switches: { maintenanceCalls: 1 } },
+    ));
 
   it('comes back from a snapshot', () =>
     withOrder(async (ask) => {
@@ -92,9 +142,6 @@ describe('order system that stands alone', () => {
 
       assert.equal(((await ask('/orders/R-1')).json['order'] as Json)['state'], 'payable');
     }));
-
-  const claim = { attemptId: 'a-1', version: 1 };
-  const complete = { attemptId: 'a-1', paymentKey: 'k', amount: 33_000 };
 
   it('shows its books, by order and by day', () =>
     withOrder(
@@ -148,11 +195,69 @@ describe('order system that stands alone', () => {
       for (const part of [
         'body.slowMinutes: ',
         'body.fence: expected one of "cancelling", "payable", "unsupported", got "cancelled"',
-        'body.quirk: no such field is known',
+        'body.quirk: no such field is known, only accountingClosedHours, ',
       ]) {
         assert.ok(problem.includes(part), problem);
       }
       assert.equal((await ask('/simulator/switches')).json['staleReadsMs'], 0);
+    }));
+
+  it('answers 400 with the names that are known to a wrong one, in a body as in a query', () =>
+    withOrder(async (ask) => {
+      const field = await ask('/simulator/switches', { slowMinute: 5 });
+      const parameter = await ask('/simulator/orders?order=R-1');
+
+      assert.deepEqual([field.status, parameter.status], [400, 400]);
+      assert.match(String(field.json['problem']), /did you mean "slowMinutes"\?/);
+      assert.match(String(parameter.json['problem']), /^query\.order: .*, only ttadak-session$/);
+    }));
+
+  it('plans an answer with any code, one of digits included', () =>
+    withOrder(async (ask) => {
+      const plan = (code: string) =>
+        ask('/simulator/answers', { operation: 'legacy-order.claim', code });
+
+      assert.match(String((await plan('no')).json['problem']), /^body\.code: expected a code of/);
+      assert.equal((await plan('4012')).status, 200);
+      assert.equal((await ask('/orders/R-1/claim', claim)).json['code'], '4012');
+    }));
+
+  it('says in its history what was wrong with a malformed request', () =>
+    withOrder(async (ask) => {
+      const { json } = await ask('/orders/R-1/claim', { attemptId: 'a-1', version: 'x' });
+
+      assert.equal(json['code'], 'MALFORMED');
+      const entries = (await ask('/simulator/history')).json['entries'] as readonly Json[];
+      const { reason } = entries.find(({ kind }) => kind === 'executed') ?? {};
+      assert.equal(reason, 'body.version: expected number, received string, got "x"');
+    }));
+
+  it('takes over no snapshot with an order that cannot be', () =>
+    withOrder(async (ask) => {
+      const { json } = await ask('/simulator/orders/R-1');
+      const restore = (id: string, value: object) =>
+        ask('/simulator/restore', {
+          ...{ version: 1, party: 'legacy-order' },
+          documents: [{ collection: 'orders', id, value: { ...json, ...value } }],
+        });
+
+      assert.equal((await restore('R-1', { amountKrw: -5 })).status, 400);
+      assert.equal((await restore('R-2', {})).status, 400);
+      assert.equal((await restore('R-1', { amountKrw: 5 })).status, 200);
+    }));
+
+  it('takes over a snapshot that names some switches only', () =>
+    withOrder(async (ask) => {
+      const restore = (value: object) =>
+        ask('/simulator/restore', {
+          ...{ version: 1, party: 'legacy-order' },
+          documents: [{ collection: 'switches', id: 'all', value }],
+        });
+
+      assert.equal((await restore({ rollsBackTo: 'none' })).status, 200);
+      assert.equal((await ask('/orders/N-1')).status, 404);
+      assert.equal((await restore({ slowMinutes: 0 })).status, 200);
+      assert.match(String((await restore({ slow: 0 })).json['problem']), /switches\/all is no/);
     }));
 
   it('runs the nightly batch when its time has come, also after a restore, and when it is asked to', () =>

@@ -43,7 +43,7 @@ export const switchesSchema = z.strictObject({
   maintenanceHours: dailyHours
     .default(null)
     .describe(
-      'Hours in Korea in which every call is answered with the maintenance page. Null: never.',
+      'Hours in Korea in which every call of an operation, malformed or not, is answered with the maintenance page. Null: never.',
     ),
   maintenanceStatus: z
     .literal([200, 503])

@@ -5,6 +5,7 @@ import { sleep } from '../kit/clock/clock.js';
 import { realClock } from '../kit/clock/real-clock.js';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
 import { defaultSessionId } from '../kit/control/sessions.js';
+import { requireBy } from '../kit/control/to-problem.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
@@ -15,7 +16,7 @@ import { mentionIn } from './order-of.js';
 import { paymentRoutes } from './payment-routes.js';
 import { createPgSimulator, type PgSimulator } from './pg-simulator.js';
 import { type KeyPairs, parseAuthorization } from './secret-key.js';
-import type { PgSwitches } from './switches.js';
+import { type PgSwitches, switchesSchema } from './switches.js';
 import { webhookRoutes } from './webhooks/control-routes.js';
 import { eventTypes } from './webhooks/core/event-type.js';
 import { sendOverHttp } from './webhooks/send-over-http.js';
@@ -33,12 +34,13 @@ export type PgKindOptions = {
 /** So long a real merchant may take to answer while the clock is being put forward. */
 const patienceMs = 2_000;
 
-/** A PG for each session, with what control can ask of it. */
+/** A PG for each session, with what control can ask of it. Throws for switches that there are not. */
 export function createPgKind({
-  switches = {},
+  switches: given = {},
   webhookUrl,
   webhookSettings = {},
 }: PgKindOptions = {}): PartyKind {
+  const switches = requireBy(switchesSchema, given, 'switches');
   const endpoints =
     webhookUrl === undefined ? [] : [{ url: webhookUrl, eventTypes: [...eventTypes] }];
   return {
@@ -63,8 +65,10 @@ export function createPgKind({
         close: webhooks.close,
       };
     },
-    keyOf: (request) => keyOf(request, switches.keyPairs ?? null),
+    keyOf: (request) => keyOf(request, switches.keyPairs),
     usualOperation: 'pg.confirm',
+    apiDescribedIn:
+      'the documents of Toss Payments, and what there is of it in docs/pg-simulator.md',
     codes: [...errorCodes, 'CAPTURED_BUT_PROVIDER_ERROR'],
     assets: browserAssets,
   };

@@ -91,6 +91,26 @@ describe('control of the PG', () => {
       }));
   }
 
+  for (const [code, status] of [
+    ['REJECT_CARD_PAYMENT', 403],
+    ['CAPTURED_BUT_PROVIDER_ERROR', 400],
+  ] as const) {
+    it(`counts the planned answer ${code} as given when it was`, () =>
+      withPg(async ({ get, post, pay }) => {
+        const states = async () =>
+          ((await get('/simulator/answers')).json['answers'] as readonly { state: string }[]).map(
+            ({ state }) => state,
+          );
+        await post('/simulator/answers', { operation: 'pg.confirm', nth: 'next', code });
+
+        const body = { orderId: 'order-1', amount: 1, paymentKey: 'none' };
+        assert.equal((await post('/v1/payments/confirm', body)).status, 404);
+        assert.deepEqual(await states(), ['armed']);
+        assert.equal((await pay('order-2')).status, status);
+        assert.deepEqual(await states(), ['spent']);
+      }));
+  }
+
   it('answers 404 with the nearest path, or the methods that are known', () =>
     withPg(async ({ ask, get }) => {
       const unknown = await get('/simulator/fault');

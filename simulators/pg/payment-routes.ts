@@ -12,7 +12,6 @@ const query = z.strictObject({
     .regex(/^\d{1,9}$/, 'expected a whole number')
     .exactOptional()
     .describe('The place of the first one, from 0.'),
-  'ttadak-session': z.string().exactOptional(),
 });
 
 /** As the API says it. */

@@ -4,6 +4,7 @@ import { cancelPayment } from './acts/cancel-payment.js';
 import { answerError, toReply } from './answer.js';
 import type { PaymentListener } from './bookkeeping.js';
 import { type Payment, wasCaptured } from './core/payment.js';
+import { codeSaidFor } from './core/planned-answer.js';
 import { seenAt } from './core/seen-at.js';
 import { operatorReason } from './operations/bank-side.js';
 import { operationPlans } from './operations/operation-plans.js';
@@ -51,6 +52,7 @@ export function createPgSimulator({ clock, history, prng, switches, pages }: PgD
     notFound,
     unreadable,
     state: pg.state,
+    codeSaidFor,
     hold: pg.inHand.hold,
     payments: () => pg.books.all().map((payment) => seenAt(payment, pg.nowMs())),
     find: pg.find,

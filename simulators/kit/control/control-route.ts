@@ -7,7 +7,7 @@ export type ControlRoute = {
   readonly path: string;
   /** One sentence for the OpenAPI description. */
   readonly summary: string;
-  /** What the query must be, as an object of texts; undefined when none is read. */
+  /** What the query may be besides the session, as an object of texts; undefined when nothing is read. */
   readonly query?: z.ZodObject;
   /** What the body must be; undefined when there is none. */
   readonly body?: z.ZodType;

@@ -1,10 +1,11 @@
 import type { Lifecycle, Request, ResponseToolkit, ServerRoute } from '@hapi/hapi';
+import { z } from 'zod';
 import { toSimulatorRequest } from '../wire/to-simulator-request.js';
 import type { ControlAnswer, ControlRoute } from './control-route.js';
 import type { Session } from './session.js';
-import type { Sessions } from './sessions.js';
+import { type Sessions, sessionHeader } from './sessions.js';
 import { controlPrefix } from './to-open-api.js';
-import { nearest, type Problem, toProblem } from './to-problem.js';
+import { nearest, readBodyBy, readBy } from './to-problem.js';
 
 export type ControlServerDeps = {
   readonly sessions: Sessions;
@@ -22,11 +23,11 @@ const bodyBytesMax = 256 * 1_048_576;
 /** hapi routes of control: each asks the session that the request names. */
 export function createControlServerRoutes(deps: ControlServerDeps): ServerRoute[] {
   const { template } = deps;
-  const routes = template.map(({ method, path }, place) => ({
-    method,
-    path: `${controlPrefix}${path}`,
-    options: method === 'GET' ? {} : { payload },
-    handler: answerAt(place, deps),
+  const routes = template.map((route, place) => ({
+    method: route.method,
+    path: `${controlPrefix}${route.path}`,
+    options: route.method === 'GET' ? {} : { payload },
+    handler: answerAt({ route, place }, deps),
   }));
   const unknown: ServerRoute = {
     method: '*',
@@ -51,10 +52,14 @@ const payload = {
   },
 } as const;
 
-function answerAt(place: number, deps: ControlServerDeps): Lifecycle.Method {
+function answerAt(
+  { route, place }: { readonly route: ControlRoute; readonly place: number },
+  deps: ControlServerDeps,
+): Lifecycle.Method {
+  const querySchema = toQuerySchema(route);
   return async (request, h) => {
     try {
-      return await answer(request, h, { place, deps });
+      return await answer(request, h, { place, querySchema, deps });
     } catch (error) {
       deps.onBug(error);
       return reply(h, 500, { problem: 'the simulator met a bug of its own; it told its log' });
@@ -62,43 +67,34 @@ function answerAt(place: number, deps: ControlServerDeps): Lifecycle.Method {
   };
 }
 
+type Place = {
+  readonly place: number;
+  readonly querySchema: z.ZodObject;
+  readonly deps: ControlServerDeps;
+};
+
 async function answer(
   request: Request,
   h: ResponseToolkit,
-  { place, deps: { sessions, routesOf } }: { place: number; deps: ControlServerDeps },
+  { place, querySchema, deps: { sessions, routesOf } }: Place,
 ) {
   const asked = toSimulatorRequest(request);
   const found = sessions.of(asked);
   if (found.kind === 'refused') return reply(h, found.status, { problem: found.problem });
   const route = routesOf(found.session)[place];
   if (route === undefined) throw new Error(`The session has no control route ${place}.`);
-  const query = route.query?.safeParse(Object.fromEntries(asked.query), { reportInput: true });
-  if (query?.success === false) return reply(h, 400, toProblem(query.error, 'query'));
-  const body = readBody(route, asked.body);
+  const query = readBy(querySchema, Object.fromEntries(asked.query), 'query');
+  if (!query.ok) return reply(h, 400, query.problem);
+  const body = route.body === undefined ? noBody : readBodyBy(route.body, asked.body);
   if (!body.ok) return reply(h, 400, body.problem);
   return toResponse(await route.handle({ ...asked, body: body.value }), { h, route });
 }
 
-type Body =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly problem: Problem };
+const noBody = { ok: true, value: undefined } as const;
 
-function readBody({ body }: ControlRoute, text: string): Body {
-  if (body === undefined) return { ok: true, value: undefined };
-  const json = parseJson(text);
-  if (!json.ok) return json;
-  const parsed = body.safeParse(json.value, { reportInput: true });
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, problem: toProblem(parsed.error, 'body') };
-}
-
-function parseJson(text: string): Body {
-  try {
-    return { ok: true, value: JSON.parse(text) as unknown };
-  } catch {
-    const came = text === '' ? 'nothing' : `"${text.slice(0, 80)}"`;
-    return { ok: false, problem: { problem: `body: expected JSON, got ${came}` } };
-  }
+/** What the route reads, and the session, which can be named in any query. */
+function toQuerySchema({ query = z.object({}) }: ControlRoute): z.ZodObject {
+  return query.extend({ [sessionHeader]: z.string().exactOptional() }).strict();
 }
 
 function toResponse(

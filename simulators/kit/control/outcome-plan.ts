@@ -29,8 +29,9 @@ export function createOutcomePlan({ faults, answers, usualOperation }: OutcomeDe
     answers: {
       answerTo: (exchange) => {
         const wish = wishOf(exchange, usualOperation);
-        return answers.take(exchange)?.code ?? (wish?.kind === 'answer' ? wish.code : undefined);
+        return answers.find(exchange)?.code ?? (wish?.kind === 'answer' ? wish.code : undefined);
       },
+      noteGiven: (exchange) => void answers.take(exchange),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Prng } from '../choices/prng.js';
 import type { Clock } from '../clock/clock.js';
-import type { Subject } from '../exchange/exchange.js';
+import type { SubjectOf } from '../exchange/exchange.js';
 import type { Simulator, SimulatorRequest } from '../exchange/simulator.js';
 import type { History } from '../history/history.js';
 import type { ControlRoute } from './control-route.js';
@@ -9,12 +9,14 @@ import type { ControlRoute } from './control-route.js';
 export type PartyKind = {
   /** A party for a session of its own. All of one kind have the same operations and routes. */
   readonly create: (deps: PartyDeps) => ControlledParty;
-  /** The API key that a request carries, by which a session may know it. */
-  readonly keyOf: (request: SimulatorRequest) => string | undefined;
+  /** The API key that a request carries, by which a session may know it; null where requests carry none. */
+  readonly keyOf: ((request: SimulatorRequest) => string | undefined) | null;
   /** Where a magic order id strikes when it names no operation: `pg.confirm`. */
   readonly usualOperation: string;
   /** The codes that a business answer can have; null where the party says any. */
   readonly codes: readonly string[] | null;
+  /** Where its API is described, for whoever reads the description of control. */
+  readonly apiDescribedIn: string;
   /** What it serves to browsers. */
   readonly assets?: readonly Asset[];
 };
@@ -40,7 +42,7 @@ export type PartyDeps = {
 /** One party with what can be asked of it from beside its API. */
 export type ControlledParty = {
   readonly simulator: Simulator;
-  readonly subjectOf: (request: SimulatorRequest) => Subject;
+  readonly subjectOf: SubjectOf;
   readonly routes: readonly ControlRoute[];
   /** How many there are of what it keeps, by status. */
   readonly countByStatus: () => ReadonlyMap<string, number>;

@@ -21,7 +21,9 @@ export type RuleBoard<R> = {
   readonly arm: (rule: R, source: RuleSource) => BoardRule<R> | undefined;
   /** Whether it was there. */
   readonly remove: (id: string) => boolean;
-  /** The rule for this exchange, which is thereby spent (unless it is at `#every`). The oldest wins. */
+  /** The rule for this exchange; the oldest wins. */
+  readonly find: (exchange: Address) => R | undefined;
+  /** The same, which is thereby spent (unless it is at `#every`). */
   readonly take: (exchange: Address) => R | undefined;
   /** Calls off everything that is armed. */
   readonly heal: () => void;
@@ -66,7 +68,11 @@ export function createRuleBoard<R extends { readonly at: Target }>(
     return `${name.charAt(0)}${lastNumber}`;
   }
 
-  function armedFor(exchange: Address, source: RuleSource): BoardRule<R> | undefined {
+  function armedFor(exchange: Address): BoardRule<R> | undefined {
+    return armedBy('control', exchange) ?? armedBy('command-line', exchange);
+  }
+
+  function armedBy(source: RuleSource, exchange: Address): BoardRule<R> | undefined {
     for (const entry of rules.values()) {
       const isArmed = entry.state === 'armed' && entry.source === source;
       if (isArmed && isMeant(entry.rule.at, exchange)) return entry;
@@ -86,8 +92,9 @@ export function createRuleBoard<R extends { readonly at: Target }>(
       rules.delete(id);
       return isThere;
     },
+    find: (exchange) => armedFor(exchange)?.rule,
     take: (exchange) => {
-      const entry = armedFor(exchange, 'control') ?? armedFor(exchange, 'command-line');
+      const entry = armedFor(exchange);
       if (entry === undefined) return undefined;
       const state = entry.rule.at.nth === 'every' ? 'armed' : 'spent';
       rules.set(entry.id, { ...entry, state, firedTimes: entry.firedTimes + 1 });

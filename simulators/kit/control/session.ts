@@ -10,6 +10,7 @@ import { faultFields } from '../faults/fault-fields.js';
 import type { FaultRule } from '../faults/fault-plan.js';
 import type { PlannedOutcome } from '../faults/planned-outcome.js';
 import { createRingHistory, type RingHistory } from '../history/ring-history.js';
+import { endWithSession } from './end-with-session.js';
 import { joinStates } from './join-states.js';
 import { createOutcomePlan } from './outcome-plan.js';
 import type { ControlledParty, PartyKind } from './party-kind.js';
@@ -29,6 +30,7 @@ export type Session = {
   /** Everything that a restart must keep: the party's memory, the plans, the counts and the clock. */
   readonly state: SimulatorState;
   readonly advanceClock: (byMs: number) => Promise<void>;
+  /** Nothing more happens in it; who still waits for an answer finds the connection closed. */
   readonly close: () => void;
 };
 
@@ -70,16 +72,23 @@ export function createSession(
   const keys = memory.open<true>('keys', { isOne: (value) => value === true });
   const party = kind.create({ clock, history, prng: prng.fork(id), session: id, origin });
   const { usualOperation } = kind;
-  const exchanges = createExchanges(party.simulator, {
-    clock,
-    history,
-    ...createOutcomePlan({ faults, answers, usualOperation }),
-    subjectOf: party.subjectOf,
-    countArrival: openArrivals(memory),
-  });
+  const { exchanges, end } = endWithSession(
+    createExchanges(party.simulator, {
+      clock,
+      history,
+      ...createOutcomePlan({ faults, answers, usualOperation }),
+      subjectOf: party.subjectOf,
+      countArrival: openArrivals(memory),
+    }),
+  );
   const state = joinStates(memory.state, party.simulator.state);
+  const close = () => {
+    end();
+    clock.close();
+    party.close?.();
+  };
   // A party may begin with something of its own, which a restore would forget.
-  if (documents.length > 0) state.restore(documents);
+  if (documents.length > 0) restoreOrClose(state, { documents, close });
   arm(settings.planned, { faults, answers });
   return {
     id,
@@ -95,11 +104,24 @@ export function createSession(
       await clock.advance(byMs, party.settle);
       rememberOffset();
     },
-    close: () => {
-      clock.close();
-      party.close?.();
-    },
+    close,
   };
+}
+
+/** Half a session would go on with the timers that it was given. */
+function restoreOrClose(
+  state: SimulatorState,
+  {
+    documents,
+    close,
+  }: { readonly documents: readonly StateDocument[]; readonly close: () => void },
+) {
+  try {
+    state.restore(documents);
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 const faultRuleSchema = z.object({ at: targetSchema, ...faultFields });

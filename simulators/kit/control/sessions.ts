@@ -1,5 +1,6 @@
 import type { SimulatorRequest } from '../exchange/simulator.js';
 import type { StateDocument } from '../exchange/simulator-state.js';
+import type { PartyKind } from './party-kind.js';
 import { createSession, type Session, type SessionSettings } from './session.js';
 import type { SessionStore } from './session-store.js';
 
@@ -74,10 +75,8 @@ export function createSessions(settings: SessionsSettings): Sessions {
   }
 
   function open(id: string, keys: readonly string[]): FoundSession {
-    const taken = keys.find((key) => (idOfKey.get(key) ?? id) !== id);
-    if (taken !== undefined) {
-      return refuse(409, `keys: "${taken}" belongs to the session "${idOfKey.get(taken) ?? ''}"`);
-    }
+    const refusal = whyNotKeys(keys, { id, idOfKey, kind });
+    if (refusal !== undefined) return refusal;
     const found = use(id);
     if (found.kind === 'refused') return found;
     for (const key of keys) {
@@ -96,7 +95,7 @@ export function createSessions(settings: SessionsSettings): Sessions {
     of: (request) => {
       const { headers, query } = request;
       const named = headers[sessionHeader] ?? query.get(sessionHeader);
-      const owner = idOfKey.size === 0 ? undefined : idOfKey.get(kind.keyOf(request) ?? '');
+      const owner = idOfKey.size === 0 ? undefined : idOfKey.get(kind.keyOf?.(request) ?? '');
       return use(named ?? owner ?? defaultSessionId);
     },
     open,
@@ -121,6 +120,22 @@ export function createSessions(settings: SessionsSettings): Sessions {
       store.close();
     },
   };
+}
+
+type KeyOwners = {
+  readonly id: string;
+  readonly idOfKey: ReadonlyMap<string, string>;
+  readonly kind: Pick<PartyKind, 'keyOf'>;
+};
+
+/** Why this session cannot have these keys; undefined when it can. */
+function whyNotKeys(keys: readonly string[], { id, idOfKey, kind }: KeyOwners) {
+  if (keys.length > 0 && kind.keyOf === null) {
+    return refuse(400, 'keys: expected none, requests carry no API key here; send this header');
+  }
+  const taken = keys.find((key) => (idOfKey.get(key) ?? id) !== id);
+  if (taken === undefined) return undefined;
+  return refuse(409, `keys: "${taken}" belongs to the session "${idOfKey.get(taken) ?? ''}"`);
 }
 
 function whyNot(

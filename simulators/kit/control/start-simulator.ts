@@ -145,7 +145,7 @@ function createControl({ kind, sessions, metrics, clock, isReady }: ControlDeps)
       ...clockRoutes(session),
       ...stateRoutes(session, sessions),
       ...session.party.routes,
-      openApiRoute(() => routes, session.party.simulator.party),
+      openApiRoute(() => routes, { kind, party: session.party.simulator.party }),
     ];
     return routes;
   }
@@ -157,7 +157,11 @@ function createControl({ kind, sessions, metrics, clock, isReady }: ControlDeps)
   };
 }
 
-function openApiRoute(routes: () => readonly ControlRoute[], party: string): ControlRoute {
+function openApiRoute(
+  routes: () => readonly ControlRoute[],
+  { kind, party }: { readonly kind: PartyKind; readonly party: string },
+): ControlRoute {
+  const description = `What can be asked of the simulator from beside its API. The API itself is described in ${kind.apiDescribedIn}.`;
   return {
     method: 'GET',
     path: '/openapi.json',
@@ -165,7 +169,9 @@ function openApiRoute(routes: () => readonly ControlRoute[], party: string): Con
     answer: z.looseObject({ openapi: z.string() }),
     handle: () => ({
       status: 200,
-      value: toOpenApi(routes(), { title: `ttadak: control of ${party}`, version: '1' }),
+      value: toOpenApi(routes(), {
+        ...{ title: `ttadak: control of ${party}`, version: '1', description },
+      }),
     }),
   };
 }

@@ -5,11 +5,10 @@ import { sessionHeader } from './sessions.js';
 /** Everything under it is control, not the party's API. */
 export const controlPrefix = '/simulator';
 
+type Info = { readonly title: string; readonly version: string; readonly description: string };
+
 /** The OpenAPI 3.1 description of these routes, made from the schemas that check them. */
-export function toOpenApi(
-  routes: readonly ControlRoute[],
-  { title, version }: { readonly title: string; readonly version: string },
-) {
+export function toOpenApi(routes: readonly ControlRoute[], { title, version, description }: Info) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const route of routes) {
     const path = `${controlPrefix}${route.path}`;
@@ -33,9 +32,6 @@ export function toOpenApi(
     },
   };
 }
-
-const description =
-  'What can be asked of the simulator from beside its API. The API itself is documented by the real party.';
 
 /** What every refusal of control looks like. */
 export const problemSchema = z.object({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { nearest, toProblem } from './to-problem.js';
+import { nearest, readBy } from './to-problem.js';
 
 describe('problem', () => {
   const schema = z.strictObject({
@@ -10,9 +10,9 @@ describe('problem', () => {
   });
 
   function problemWith(value: unknown) {
-    const parsed = schema.safeParse(value, { reportInput: true });
-    assert.ok(parsed.error);
-    return toProblem(parsed.error, 'body');
+    const read = readBy(schema, value, 'body');
+    assert.ok(!read.ok);
+    return read.problem;
   }
 
   it('names every wrong field, what is allowed there and what came', () => {
@@ -29,7 +29,10 @@ describe('problem', () => {
         problem: 'too small: expected number to be >=1, got 0',
       },
       { path: 'body.deep.amount', problem: 'expected number, received string, got "x"' },
-      { path: 'body.more', problem: 'no such field is known' },
+      {
+        path: 'body.more',
+        problem: 'no such field is known, only operation, nth, deep',
+      },
     ]);
   });
 
@@ -40,6 +43,12 @@ describe('problem', () => {
       problemWith(value).problem,
       'body.nth: expected number, received string, or expected one of "next", "every"; got "last"',
     );
+  });
+
+  it('names the field that an unknown one may mean', () => {
+    const value = { operation: 'pg.cancel', nht: 1, deep: { amount: 1 } };
+
+    assert.match(problemWith(value).problem, /body\.nht: .*, only .*; did you mean "nth"\?/);
   });
 
   it('says that nothing came', () => {

@@ -1,5 +1,6 @@
 import leven from 'leven';
-import type { z } from 'zod';
+import { z } from 'zod';
+import { parseJson } from '../exchange/parse-json.js';
 
 /** What a caller is told of its mistake. */
 export type Problem = {
@@ -7,8 +8,42 @@ export type Problem = {
   readonly issues?: readonly { readonly path: string; readonly problem: string }[];
 };
 
-/** Every fault of a value at once, each with the path of its field and what is allowed there. */
-export function toProblem(error: z.ZodError, where: 'body' | 'query'): Problem {
+/** The value as the schema has it, or every fault at once, each with the path of its field and what is allowed there. */
+export function readBy<T>(schema: z.ZodType<T>, value: unknown, where: string): ReadValue<T> {
+  const parsed = schema.safeParse(value, { reportInput: true, error: nameKnownFields });
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, problem: toProblem(parsed.error, where) };
+}
+
+/** The same of a body as it came. */
+export function readBodyBy<T>(schema: z.ZodType<T>, text: string): ReadValue<T> {
+  const json = parseJson(text);
+  if (json !== undefined) return readBy(schema, json, 'body');
+  const came = text === '' ? 'nothing' : `"${text.slice(0, 80)}"`;
+  return { ok: false, problem: { problem: `body: expected JSON, got ${came}` } };
+}
+
+/** The same of what a program was written with: a fault there is a bug, and thrown. */
+export function requireBy<T>(schema: z.ZodType<T>, value: unknown, where: string): T {
+  const read = readBy(schema, value, where);
+  if (read.ok) return read.value;
+  throw new Error(read.problem.problem);
+}
+
+export type ReadValue<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Zod names the fields that are too many, but not the ones that there are. */
+const nameKnownFields: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code !== 'unrecognized_keys' || !(issue.inst instanceof z.ZodObject)) return undefined;
+  const known = Object.keys(issue.inst.shape);
+  const near = issue.keys.flatMap((key) => nearest(key, known) ?? []).map((name) => `"${name}"`);
+  const hint = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+  return `no such field is known, only ${known.join(', ')}${hint}`;
+};
+
+function toProblem(error: z.ZodError, where: string): Problem {
   const issues = error.issues.flatMap(toIssues).map(({ path, problem }) => ({
     path: [where, ...path].join('.'),
     problem,
@@ -36,7 +71,7 @@ function toIssues(issue: z.core.$ZodIssue): readonly Issue[] {
       return [{ path, problem: `expected one of ${allowed}, got ${toText(input)}${hint(issue)}` }];
     }
     case 'unrecognized_keys':
-      return issue.keys.map((key) => ({ path: [...path, key], problem: 'no such field is known' }));
+      return issue.keys.map((key) => ({ path: [...path, key], problem: issue.message }));
     case 'invalid_union':
       return toUnionIssues(issue);
     case 'custom':

@@ -14,7 +14,7 @@ export type Collection<T> = {
 
 export type Collections = {
   /**
-   * A new, empty collection. `isOne` tells a value of this collection from anything else that is to be
+   * A new, empty collection. `isOne` tells a value of this collection, by its id, from anything else that is to be
    * restored; `index` hears every value that comes in, and null when all are forgotten.
    */
   readonly open: <T>(name: string, kind: Kind<T>) => Collection<T>;
@@ -23,7 +23,7 @@ export type Collections = {
 };
 
 type Kind<T> = {
-  readonly isOne: (value: unknown) => value is T;
+  readonly isOne: (value: unknown, id: string) => value is T;
   readonly index?: (value: T | null) => void;
 };
 
@@ -62,7 +62,7 @@ export function createCollections(): Collections {
       },
       take: ({ id, value }) => {
         if (value === null) values.delete(id);
-        else if (isOne(value)) put(id, value);
+        else if (isOne(value, id)) put(id, value);
         else return false;
         return true;
       },

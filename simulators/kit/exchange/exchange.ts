@@ -25,9 +25,11 @@ export type ExchangeDeps = {
    * For a simulator that stands alone: what the request speaks of, for nobody tells its repair order.
    * The order counts when `orderOf` knows none.
    */
-  readonly subjectOf?: (request: SimulatorRequest) => Subject;
+  readonly subjectOf?: SubjectOf;
   readonly countArrival?: CountArrival;
 };
+
+export type SubjectOf = (request: SimulatorRequest, operation: Operation) => Subject;
 
 export type Subject = { readonly order: string | null; readonly paymentKey?: string };
 
@@ -54,14 +56,13 @@ const lanes: Readonly<Record<Party, number>> = { pg: 0, 'legacy-order': 1, accou
 
 /** The way of every request through a simulator: arrive, perhaps suffer a fault, execute, answer. */
 export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Exchanges {
-  const { clock, history, faults, answers, subjectOf } = deps;
+  const { clock, history, faults, answers, subjectOf, countArrival = countArrivals() } = deps;
   const { errands = createErrands() } = simulator;
-  const countArrival = deps.countArrival ?? createCountArrival();
   let nextExchange = lanes[simulator.party] * exchangesPerParty;
   let pending = 0;
 
   function arrive(operation: Operation, request: SimulatorRequest): Arrival {
-    const subject = subjectOf?.(request);
+    const subject = subjectOf?.(request, operation);
     const order = operation.orderOf(request) ?? subject?.order ?? null;
     const nth = countArrival(`${operation.name} of ${order ?? ''}`);
     const about = { exchange: nextExchange++, operation: operation.name, order };
@@ -82,12 +83,13 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
 
   function execute(arrival: Arrival): SimulatorReply {
     const { about, at, operation, request } = arrival;
-    const context = { exchange: about.exchange, answer: answers.answerTo(at) };
+    const answer = answers.answerTo(at);
     const { result: reply, errands: own } = errands.during(() =>
-      operation.execute(request, context),
+      operation.execute(request, { exchange: about.exchange, answer }),
     );
     arrival.errands.push(...own);
-    history.record({ kind: 'executed', ...about, status: reply.status, code: reply.code });
+    if (answer !== undefined && gives(reply, answer, simulator)) answers.noteGiven?.(at);
+    history.record({ kind: 'executed', ...about, ...toResult(reply) });
     return reply;
   }
 
@@ -140,7 +142,16 @@ function whole(reply: SimulatorReply): Delivery {
   return { cut: 'whole', reply };
 }
 
-function createCountArrival(): CountArrival {
+function toResult({ status, code, reason }: SimulatorReply) {
+  return reason === undefined ? { status, code } : { status, code, reason };
+}
+
+/** Whether the reply is the planned answer; the party may have had another reason to refuse before it came to that. */
+function gives(reply: SimulatorReply, answer: string, { codeSaidFor }: Simulator): boolean {
+  return reply.code === (codeSaidFor === undefined ? answer : codeSaidFor(answer));
+}
+
+function countArrivals(): CountArrival {
   const counts = new Map<string, number>();
   return (name) => {
     const count = (counts.get(name) ?? 0) + 1;

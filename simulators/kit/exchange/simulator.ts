@@ -22,6 +22,8 @@ export type SimulatorReply = {
   readonly body: string;
   /** The party's own result code (`ALREADY_PROCESSED_PAYMENT`), null when there is none. */
   readonly code: string | null;
+  /** For the history only: what was expected of a request that is none, and what came. */
+  readonly reason?: string;
 };
 
 /** What an execution needs to know besides the request. */
@@ -59,6 +61,8 @@ export type Simulator = {
    */
   readonly unreadable?: SimulatorReply;
   readonly state: SimulatorState;
+  /** The code of its replies that give a planned answer; null when they have none. Default: the planned one itself. */
+  readonly codeSaidFor?: (answer: string) => string | null;
   /** What it holds answers back for; left out when it never does. */
   readonly errands?: Errands;
   /**

@@ -7,6 +7,8 @@ export type AnswerRule = { readonly at: Target; readonly code: string };
 export type AnswerPlan = {
   /** The code to refuse this exchange with, if any. */
   readonly answerTo: (exchange: Address) => string | undefined;
+  /** The exchange was answered so. */
+  readonly noteGiven?: (exchange: Address) => void;
 };
 
 /** A plan that is written down beforehand. */

@@ -22,6 +22,13 @@ describe('planned outcome', () => {
     });
   });
 
+  it('reads a code of digits', () => {
+    assert.deepEqual(parsePlannedOutcome('legacy-order.complete:4012')?.outcome, {
+      kind: 'answer',
+      code: '4012',
+    });
+  });
+
   for (const text of [
     'delay=3000',
     'error-before=404',

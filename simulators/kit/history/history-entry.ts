@@ -102,6 +102,8 @@ type ExchangeEvent =
       readonly status: number;
       /** The party's own result code, null when there is none. */
       readonly code: string | null;
+      /** What the request should have been, where that is not said to its caller. */
+      readonly reason?: string;
     }
   | {
       readonly kind: 'reply-left';

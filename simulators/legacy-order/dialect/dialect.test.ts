@@ -36,7 +36,7 @@ describe('dialect', () => {
           release: { path: '/go', request: { orderId: 'NO' } },
         },
       },
-      /^operations\.release: expected a path of its own, got POST \/go of "fence"/,
+      /^operations\.release: expected a path of its own, got POST \/go beside POST \/go of "fence"/,
     ],
     [
       'a request without its order',

@@ -145,17 +145,30 @@ export function pathOf(operations: Dialect['operations'], operation: DialectOper
 }
 
 function judgePaths(operations: Dialect['operations'], fault: Fault) {
-  const taken = new Map<string, string>();
-  for (const operation of dialectOperations) {
-    const own = pathOf(operations, operation);
+  const all = dialectOperations.map((operation) => {
     const method = operation === 'look-up' ? operations['look-up'].method : 'POST';
-    const key = `${method} ${own}`;
-    const other = taken.get(key);
-    if (other !== undefined) {
-      fault(['operations', operation], `expected a path of its own, got ${key} of "${other}"`);
-    }
-    taken.set(key, operation);
+    return { operation, route: `${method} ${pathOf(operations, operation)}` };
+  });
+  for (const [place, { operation, route }] of all.entries()) {
+    const other = all.slice(0, place).find((earlier) => overlap(earlier.route, route));
+    if (other === undefined) continue;
+    fault(
+      ['operations', operation],
+      `expected a path of its own, got ${route} beside ${other.route} of "${other.operation}"`,
+    );
   }
+}
+
+/** Whether one request can mean both: some order may be called what the other has at its place. */
+function overlap(one: string, other: string): boolean {
+  const [own, others] = [one.split('/'), other.split('/')];
+  return (
+    own.length === others.length &&
+    own.every((segment, place) => {
+      const beside = others[place];
+      return segment === beside || segment === '{orderId}' || beside === '{orderId}';
+    })
+  );
 }
 
 function judgeRequests(operations: Dialect['operations'], fault: Fault) {

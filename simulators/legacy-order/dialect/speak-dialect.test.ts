@@ -57,6 +57,13 @@ describe('dialect: a system that speaks it', () => {
     assert.deepEqual([done.order, done.status, order()?.state], ['R-1', 200, 'complete']);
   });
 
+  it('hinders a request that names no order as any other', () => {
+    const { system } = speaking(other, { maintenanceCalls: 1 });
+    const ask = () => askDirectly(system, { method: 'POST', path: '/repairs/done', body: {} });
+
+    assert.deepEqual([ask().code, ask().code], ['MAINTENANCE', 'MALFORMED']);
+  });
+
   it('reads a look-up by GET from the query', () => {
     const { system } = speaking(other);
 

@@ -1,5 +1,4 @@
 import type { Operation, Simulator } from '../../kit/exchange/simulator.js';
-import { replyMalformed } from '../reply.js';
 import { type Dialect, pathOf } from './dialect.js';
 import { toDialectReply } from './to-dialect-reply.js';
 import { toOwnRequest } from './to-own-request.js';
@@ -25,14 +24,8 @@ function translate(own: Operation, dialect: Dialect): Operation {
     name: own.name,
     method: operation === 'look-up' ? dialect.operations['look-up'].method : own.method,
     path: pathOf(dialect.operations, operation),
-    orderOf: (request) => {
-      const asked = toOwnRequest(request, said);
-      return asked === undefined ? null : own.orderOf(asked);
-    },
-    execute: (request, context) => {
-      const asked = toOwnRequest(request, said);
-      const reply = asked === undefined ? replyMalformed : own.execute(asked, context);
-      return toDialectReply(reply, dialect);
-    },
+    orderOf: (request) => own.orderOf(toOwnRequest(request, said)),
+    execute: (request, context) =>
+      toDialectReply(own.execute(toOwnRequest(request, said), context), dialect),
   };
 }

@@ -4,24 +4,23 @@ import type { Dialect } from './dialect.js';
 import { readField } from './field-path.js';
 import { bodyWords, type DialectOperation, numberWords, type RequestWord } from './words.js';
 
-/** The request in the simulator's own words; undefined when it names no order. */
+/** The request in the simulator's own words; without `orderId` among its parameters when it names no order. */
 export function toOwnRequest(
   request: SimulatorRequest,
   { dialect, operation }: { readonly dialect: Dialect; readonly operation: DialectOperation },
-): SimulatorRequest | undefined {
+): SimulatorRequest {
   const places: Partial<Record<RequestWord, string>> = dialect.operations[operation].request;
   const json = request.method === 'GET' ? undefined : parseJson(request.body);
   const read = (place: string) =>
     request.method === 'GET' ? (request.query.get(place) ?? undefined) : readField(json, place);
   const orderId = places.orderId === undefined ? request.params['orderId'] : read(places.orderId);
-  if (typeof orderId !== 'string' || orderId === '') return undefined;
   const words = bodyWords[operation].map((word) => {
     const value = read(places[word] ?? word);
     return [word, numberWords.includes(word) ? toNumber(value, dialect) : value];
   });
   return {
     ...request,
-    params: { ...request.params, orderId },
+    params: typeof orderId === 'string' && orderId !== '' ? { orderId } : {},
     body: JSON.stringify(Object.fromEntries(words)),
   };
 }

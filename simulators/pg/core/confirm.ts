@@ -3,6 +3,7 @@ import { accept, acceptUnless, type Decision, refuse } from './decision.js';
 import { rulesOf } from './method-rules.js';
 import { type Payment, usesUpOrder } from './payment.js';
 import type { PaymentEvent } from './payment-event.js';
+import { approvedOtherAmount } from './planned-answer.js';
 import { seenAt } from './seen-at.js';
 
 export type Confirm = {
@@ -86,9 +87,6 @@ function whyAmountWrong(
   const isBelow = method !== null && currency === 'KRW' && amount < rulesOf(method).amountMin;
   return isBelow ? 'BELOW_MINIMUM_AMOUNT' : undefined;
 }
-
-/** The PG takes half of what was asked for, answers DONE and says so. Assumed: nothing forbids it. */
-const approvedOtherAmount = 'APPROVED_OTHER_AMOUNT';
 
 function approve(payment: Payment, confirm: Confirm): Decision {
   const { paymentKey, nowMs, answer } = confirm;

@@ -1,4 +1,5 @@
 import type { PaymentEvent } from './payment-event.js';
+import { capturedButProviderError, codeSaidFor } from './planned-answer.js';
 
 /** What the PG decided: what happens in the books, and the code to refuse with, if it refuses. */
 export type Decision = {
@@ -16,9 +17,6 @@ export function refuse(refusal: string): Decision {
   return { events: [], refusal };
 }
 
-/** The answer that hides a capture: the money is taken, yet the merchant reads 400 PROVIDER_ERROR. */
-const capturedButProviderError = 'CAPTURED_BUT_PROVIDER_ERROR';
-
 /** Does it unless the run plans another `answer`; `declined` is what a refusal leaves behind. */
 export function acceptUnless(
   answer: string | undefined,
@@ -26,6 +24,6 @@ export function acceptUnless(
   declined: readonly PaymentEvent[] = [],
 ): Decision {
   if (answer === undefined) return accept(...events);
-  if (answer === capturedButProviderError) return { events, refusal: 'PROVIDER_ERROR' };
+  if (answer === capturedButProviderError) return { events, refusal: codeSaidFor(answer) };
   return { events: declined, refusal: answer };
 }

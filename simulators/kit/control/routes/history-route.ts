@@ -17,7 +17,6 @@ const query = z.strictObject({
     .exactOptional()
     .describe(`At most so many entries; ${entriesPerPageMax} by default and at the most.`),
   order: z.string().exactOptional().describe('Only entries about this order id (or PG order id).'),
-  'ttadak-session': z.string().exactOptional(),
 });
 
 /** What happened in one session, page by page. */

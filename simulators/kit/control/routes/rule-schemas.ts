@@ -4,6 +4,7 @@ import type { AnswerRule } from '../../faults/answer-plan.js';
 import { type FaultField, faultFields, fieldOf } from '../../faults/fault-fields.js';
 import { wireFaultKinds } from '../../faults/fault-kind.js';
 import type { FaultRule } from '../../faults/fault-plan.js';
+import { codePattern } from '../../faults/planned-outcome.js';
 
 /** What a rule is aimed at, as control is told it. */
 function targetFields(operations: readonly string[]) {
@@ -61,9 +62,16 @@ export function toFaultRule(body: TargetBody & Omit<FaultRule, 'at'>): FaultRule
   return { at: toTarget(body), ...fault.parse(body) };
 }
 
+const anyCode = z
+  .string()
+  .regex(
+    codePattern,
+    'expected a code of capital letters, digits, "_" and "-", such as STOCK_MISSING or 4012',
+  );
+
 /** A business answer, flat: `{"operation":"pg.confirm","code":"REJECT_CARD_PAYMENT"}`. */
 export function answerBodySchema(operations: readonly string[], codes: readonly string[] | null) {
-  const code = codes === null ? z.string().regex(/^[A-Z][A-Z0-9_]{0,99}$/) : z.enum(codes);
+  const code = codes === null ? anyCode : z.enum(codes);
   return z.strictObject({ ...targetFields(operations), code });
 }
 

@@ -1,0 +1,28 @@
+import type { Delivery } from '../exchange/delivery.js';
+import type { Exchanges } from '../exchange/exchange.js';
+
+export type EndingExchanges = {
+  readonly exchanges: Exchanges;
+  /** Nothing is answered any more: the connections of those in hand are closed. */
+  readonly end: () => void;
+};
+
+/** The same exchanges, until they end. What an answer was waiting for then never comes. */
+export function endWithSession({ receive, pendingExecutions }: Exchanges): EndingExchanges {
+  const inHand = new Set<(delivery: Delivery) => void>();
+  return {
+    exchanges: {
+      receive: (operation, request) =>
+        new Promise((resolve, reject) => {
+          inHand.add(resolve);
+          receive(operation, request)
+            .finally(() => inHand.delete(resolve))
+            .then(resolve, reject);
+        }),
+      pendingExecutions,
+    },
+    end: () => {
+      for (const leave of inHand) leave({ cut: 'close' });
+    },
+  };
+}
