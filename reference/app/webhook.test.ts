@@ -199,6 +199,29 @@ describe('a webhook', () => {
       assert.deepEqual(await service.stepLog.listOpen(), []);
     });
 
+    it('is heard after a bound of forged ones that a look has answered', async () => {
+      await comeBack(service, ticket);
+      for (let nth = 0; nth < 20; nth += 1) {
+        await say({ status: 'ABORTED', id: `w-${nth}`, createdAt: `${nth}` });
+      }
+      await service.sweep();
+      service.partners.setPayment('key-1', { status: 'CANCELED', balanceKrw: 0 });
+
+      await say({ status: 'CANCELED', id: 'true', createdAt: 'true' });
+      await service.sweep();
+
+      assert.equal(await readStatus(service, ticket), 'manual');
+    });
+
+    it('is passed over beyond a bound that no look widens', async () => {
+      await comeBack(service, ticket);
+      for (let nth = 0; nth < 100; nth += 1) {
+        await say({ status: 'ABORTED', id: `w-${nth}`, createdAt: `${nth}` });
+        await service.sweep();
+      }
+      assert.equal(await hints(), 60);
+    });
+
     it('is asked about again, with pauses, while the PG is away', async () => {
       await comeBack(service, ticket);
       service.partners.setPayment('key-1', { status: 'CANCELED', balanceKrw: 0 });

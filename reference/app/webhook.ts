@@ -10,8 +10,11 @@ export type WebhookDeps = Pick<DriveDeps, 'stepLog' | 'clock' | 'log'> & {
   readonly instance: string;
 };
 
-/** Anybody can send a webhook; a flood must neither fill the log nor have the PG asked without end. */
-const hintsMax = 20;
+/**
+ * Anybody can send a webhook; a flood must neither fill the log nor have the PG asked without end. One look answers all that
+ * wait for it, so the narrow bound is theirs: those that were answered long ago must not keep out a true one.
+ */
+const bounds = { unanswered: 20, all: 60 } as const;
 
 /** Others write rows of the same attempt meanwhile; each of them is a call to a partner apart. */
 const triesMax = 5;
@@ -42,7 +45,9 @@ export async function takeWebhook(
 }
 
 function isWorthARow(attempt: Attempt, hint: Webhook['hint']): boolean {
-  const { hints, phase } = attempt;
+  const { hints, hintsAnswered, phase } = attempt;
   const isKnown = hints.some((known) => isSameHint(known, hint));
-  return !isKnown && hints.length < hintsMax && !isNothingNew(hint, phase);
+  const isWithinBounds =
+    hints.length < bounds.all && hints.length - hintsAnswered < bounds.unanswered;
+  return !isKnown && isWithinBounds && !isNothingNew(hint, phase);
 }
