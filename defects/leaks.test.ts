@@ -122,7 +122,7 @@ const leakyServices: readonly Leaky[] = [
           "for (let n = 0; n < 50; n += 1) await readFile('/dev/null'); const open = new Map<AttemptId, Entry>();",
       },
     ],
-    leak: 'fs/promises.readFile at reference/adapters/lowdb-step-log.ts:20',
+    leak: 'fs/promises.readFile at reference/adapters/lowdb-step-log.ts:30',
     outcome: 'ended',
   },
   {
