@@ -42,7 +42,7 @@ const alone: readonly Variant[] = [
     quirks: [{ refusesWithStatus200: true, stockMissingOrders: [orderOfFlow] }],
     operators: [{ order: orderOfFlow, says: 'completed-by-hand', does: 'complete' }],
     // The service goes on trying as long as that; each try is a place for faults.
-    timing: { manualAfterMs: 3_000, settleWithinMs: 6_000 },
+    timing: { manualAfterMs: 3_000, settleWithinMs: 16_000 },
     ends: ['completed'],
   }),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { sleep } from '../../simulators/kit/clock/clock.js';
 import type { PlannedAct } from '../scenario.js';
-import type { World } from '../world/world.js';
+import type { HttpAnswer, World } from '../world/world.js';
 import { createListReader } from './list-reader.js';
 import type { Operator } from './operator.js';
 import { createOperatorsEyes } from './operators-eyes.js';
@@ -37,11 +38,28 @@ export async function playActs(
     const { attemptId: attempt, version } = item;
     world.history.record({ kind: 'act-said', order, attempt, act });
     const note = 'Seen to.';
-    const answer = await say(`/operator/manual-items/${attempt}/acts`, { act, version, note });
+    const saying = () => say(`/operator/manual-items/${attempt}/acts`, { act, version, note });
+    const answer = await untilHeard(world, saying);
     const holds = answer === null ? null : answer.status === 200;
     const reason = holds === false ? toReason(answer?.body ?? '') : null;
     world.history.record({ kind: 'act-answered', order, attempt, act, holds, reason });
     await readItems();
+  }
+}
+
+const triesMax = 5;
+const tryAgainAfterMs = 1_000;
+
+/** Who is told to try later (somebody else wrote at the same moment, or nobody could) says the same again, as the page asks. */
+async function untilHeard(
+  { clock }: World,
+  saying: () => Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await saying();
+    const isHeard = answer === null || toReason(answer.body) !== 'TRY_LATER';
+    if (isHeard || tries === triesMax) return answer;
+    await sleep(clock, tryAgainAfterMs);
   }
 }
 
