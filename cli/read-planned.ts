@@ -1,4 +1,4 @@
-import { nearest } from '../simulators/kit/control/to-problem.js';
+import { nearest } from '../simulators/kit/exchange/read-by.js';
 import { wireFaultKinds } from '../simulators/kit/faults/fault-kind.js';
 import {
   type PlannedOutcome,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearest } from '../simulators/kit/control/to-problem.js';
+import { nearest } from '../simulators/kit/exchange/read-by.js';
 import { UsageError } from './exit-code.js';
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import leven from 'leven';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { lowerFirst, nearest } from '../simulators/kit/exchange/read-by.js';
 
 /** Something wrong in a file that a user wrote, at a place (from 1). */
 export type FileFault = {
@@ -68,8 +68,8 @@ function innermost(issue: Issue): Issue[] {
     Math.max(
       ...issues.map(({ path, code }) => path.length * 2 + (code === 'invalid_type' ? 0 : 1)),
     );
-  const nearest = alternatives.sort((one, other) => depth(other) - depth(one))[0] ?? [];
-  return nearest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  const best = alternatives.sort((one, other) => depth(other) - depth(one))[0] ?? [];
+  return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** Where the node that an issue is about begins; for an unknown field, the field itself. */
@@ -97,11 +97,6 @@ function toMessage(issue: Issue): string {
   return `${place}: ${isOurs ? issue.message : lowerFirst(issue.message)}`;
 }
 
-/** The rest stays: an example in a message must be one that would be taken. */
-function lowerFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
-}
-
 /** Zod names the fields that are too many, but not the ones that there are. */
 const nameAllowedFields: z.core.$ZodErrorMap = (issue) => {
   if (issue.code !== 'unrecognized_keys') return undefined;
@@ -117,7 +112,6 @@ function nearestOf(issue: Extract<Issue, { code: 'invalid_value' }>): string {
 
 /** ` (did you mean "…"?)`, or nothing when no name is near. */
 export function didYouMean(given: string, names: readonly string[]): string {
-  const nearest = [...names].sort((one, other) => leven(given, one) - leven(given, other))[0];
-  if (nearest === undefined || leven(given, nearest) > Math.max(3, given.length / 2)) return '';
-  return ` (did you mean "${nearest}"?)`;
+  const near = nearest(given, names);
+  return near === undefined ? '' : ` (did you mean "${near}"?)`;
 }

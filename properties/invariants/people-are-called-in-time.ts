@@ -4,8 +4,8 @@ import type { Breach, Invariant } from './invariant.js';
 
 /**
  * Counts from the last news: an effect on the order or its money, an answer that says what came of a
- * call, a look that shows money of which no answer had told, or that a manual item is gone. Judges the moment that the first manual item of an attempt names, for the harness may have read it
- * later. What people or a batch did to an order that had ended is news when the service is asked to reconcile. Where
+ * call, a look that shows money of which no answer had told, or that a manual item is gone. Judges the moment that the
+ * first manual item of an attempt names, for the harness may have read it later. What people or a batch did to an order that had ended is news when the service is asked to reconcile. Where
  * an operator looks and finds no item, that moment is judged.
  */
 export const peopleAreCalledInTime: Invariant = {

@@ -48,17 +48,20 @@ export type JobResult = {
   /** Choices that were seen and not played, because the budget ended: 0 when all were. */
   readonly unexplored: number;
   readonly ends: Readonly<Partial<Record<End, number>>>;
-  /** How money, orders, log and manual items stood in the end: each way once. */
-  readonly standings: readonly string[];
   /** One for each set of broken invariants, the first found. */
   readonly counterexamples: readonly Counterexample[];
+};
+
+export type SearchedJob = JobResult & {
+  /** How money, orders, log and manual items stood in the end: each way once. */
+  readonly standings: readonly string[];
 };
 
 /** What a job comes to that could not be played. */
 export type FailedJob = { readonly failure: string };
 
 /** Plays a job to its end, or to the end of its budget. */
-export async function playJob(job: Job): Promise<JobResult> {
+export async function playJob(job: Job): Promise<SearchedJob> {
   const { isPruning, ignoresErrors, runsMax, untilMs, faultsMax } = job;
   const tally = createTally();
   const run: ChosenRun = {

@@ -11,7 +11,7 @@ import { faultKinds } from '../../simulators/kit/faults/fault-kind.js';
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
 import { deepening, type ExploreOptions, explore, type Stage } from '../exploration/explore.js';
 import { exploreAtRandom } from '../exploration/explore-at-random.js';
-import { type Job, type JobResult, playJob } from '../exploration/job.js';
+import { type Job, playJob, type SearchedJob } from '../exploration/job.js';
 import { createChosenWorld } from '../exploration/play-chosen.js';
 import { createJobPlayers } from '../exploration/play-jobs.js';
 import { playReplay } from '../exploration/replay.js';
@@ -100,7 +100,7 @@ const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
 ];
 
 /** How money, orders, log and manual items stood in the end. With two faults the pruned runs do not read the log. */
-function waysToStand({ standings }: JobResult, readsLog: boolean): readonly string[] {
+function waysToStand({ standings }: SearchedJob, readsLog: boolean): readonly string[] {
   const told = readsLog ? standings : standings.map(withoutLog);
   return [...new Set(told)].sort();
 }

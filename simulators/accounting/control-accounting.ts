@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
 import { switchRoutes } from '../kit/control/routes/switch-routes.js';
-import { requireBy } from '../kit/control/to-problem.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
+import { requireBy } from '../kit/exchange/read-by.js';
 import type { SimulatorRequest } from '../kit/exchange/simulator.js';
 import { createAccountingSimulator } from './accounting-simulator.js';
 import { bookRoutes } from './book-routes.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBodyBy } from '../kit/control/to-problem.js';
+import { readBodyBy } from '../kit/exchange/read-by.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 import type { Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import type { BookKeeping } from './book-keeping.js';

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import type { PartyDeps, PartyKind } from '../kit/control/party-kind.js';
 import { switchRoutes } from '../kit/control/routes/switch-routes.js';
-import { requireBy } from '../kit/control/to-problem.js';
 import type { Subject } from '../kit/exchange/exchange.js';
 import { parseJson } from '../kit/exchange/parse-json.js';
+import { requireBy } from '../kit/exchange/read-by.js';
 import type { Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import { type Dialect, type DialectInput, dialectSchema } from './dialect/dialect.js';
 import { speakDialect } from './dialect/speak-dialect.js';

@@ -1,4 +1,4 @@
-import type { ReadValue } from '../kit/control/to-problem.js';
+import type { ReadValue } from '../kit/exchange/read-by.js';
 import type { ExecutionContext, Operation, SimulatorRequest } from '../kit/exchange/simulator.js';
 import type { History } from '../kit/history/history.js';
 import { type Refusal, whyNotPosted } from './core/accounting-rules.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ReadValue, readBodyBy } from '../kit/control/to-problem.js';
+import { type ReadValue, readBodyBy } from '../kit/exchange/read-by.js';
 import { rememberParsed } from '../kit/exchange/remember-parsed.js';
 
 // What the legacy system reads from request bodies. It knows no loose types.

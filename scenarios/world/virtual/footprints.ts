@@ -11,7 +11,7 @@ export function footprintOfAsking(party: Party, method: string): Footprint {
   return { reads: [], writes: [party, 'effects'] };
 }
 
-/** What the service asks of a partner. What a look-up was told is lost in a crash, and so is the crash. */
+/** What the service asks of a partner. A crash at a look-up is none of its own: what was told is lost with the process. */
 export function footprintOfRequest(party: Party, method: string): Footprint {
   return { ...footprintOfAsking(party, method), mayCrash: method !== 'GET' };
 }

@@ -1,11 +1,11 @@
 import type { Lifecycle, Request, ResponseToolkit, ServerRoute } from '@hapi/hapi';
 import { z } from 'zod';
+import { nearest, readBodyBy, readBy } from '../exchange/read-by.js';
 import { toSimulatorRequest } from '../wire/to-simulator-request.js';
 import type { ControlAnswer, ControlRoute } from './control-route.js';
 import type { Session } from './session.js';
 import { type Sessions, sessionHeader } from './sessions.js';
 import { controlPrefix } from './to-open-api.js';
-import { nearest, readBodyBy, readBy } from './to-problem.js';
 
 export type ControlServerDeps = {
   readonly sessions: Sessions;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
-import { nearest, readBy } from './to-problem.js';
+import { nearest, readBy } from './read-by.js';
 
 describe('problem', () => {
   const schema = z.strictObject({

@@ -1,6 +1,6 @@
 import leven from 'leven';
 import { z } from 'zod';
-import { parseJson } from '../exchange/parse-json.js';
+import { parseJson } from './parse-json.js';
 
 /** What a caller is told of its mistake. */
 export type Problem = {
@@ -107,7 +107,8 @@ function hint({ values, input }: z.core.$ZodIssueInvalidValue): string {
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
-function lowerFirst(message: string): string {
+/** Zod's message as the rest of a sentence; an example in it stays as it is. */
+export function lowerFirst(message: string): string {
   return message
     .replace(/^Invalid input: /, '')
     .replace(/^[A-Z]/, (letter) => letter.toLowerCase());
