@@ -1,0 +1,64 @@
+// What a scenario says by its schema, and nothing can come of it: an order that is not there, a field that its fault ignores.
+import type { Address } from '../simulators/kit/faults/address.js';
+import { fieldOf } from '../simulators/kit/faults/fault-fields.js';
+import type { Scenario } from './scenario.js';
+
+type Slip = { readonly path: (string | number)[]; readonly message: string };
+
+type Written = Omit<Scenario, 'file'>;
+
+/** Each with its place, and what was expected there. */
+export function findSlips(scenario: Written): readonly Slip[] {
+  return [...findUnknownOrders(scenario), ...findIgnoredFields(scenario)];
+}
+
+function findUnknownOrders(scenario: Written): readonly Slip[] {
+  const orders = Object.keys(scenario.orders);
+  return [...namedByActs(scenario), ...namedByAddresses(scenario)].flatMap(({ path, order }) =>
+    orders.includes(order) ? [] : [{ path, message: notAnOrder(order, orders) }],
+  );
+}
+
+export function notAnOrder(given: string, orders: readonly string[]): string {
+  return `expected one of the orders ${orders.join(', ')}, got "${given}"`;
+}
+
+type Named = { readonly path: (string | number)[]; readonly order: string };
+
+function namedByActs({ customers }: Written): readonly Named[] {
+  return Object.entries(customers).flatMap(([who, acts]) =>
+    acts.flatMap((act, place): readonly Named[] => {
+      const path = ['customers', who, place];
+      if (act.kind === 'pay') return [{ path: [...path, 'pay'], order: act.order }];
+      return act.kind === 'wait-for' ? namedBy([...path, 'waitFor'], act.exchange) : [];
+    }),
+  );
+}
+
+function namedByAddresses(scenario: Written): readonly Named[] {
+  const planned = (['faults', 'answers'] as const).flatMap((field) =>
+    scenario[field].flatMap(({ at }, place) => namedBy([field, place, 'at'], at)),
+  );
+  const later = (['outages', 'clerk', 'quirks', 'backOffice'] as const).flatMap((field) =>
+    scenario[field].flatMap(({ after }, place) =>
+      after === undefined ? [] : namedBy([field, place, 'after'], after),
+    ),
+  );
+  return [...planned, ...later];
+}
+
+function namedBy(path: (string | number)[], { order }: Address): readonly Named[] {
+  return order === null ? [] : [{ path, order }];
+}
+
+function findIgnoredFields({ faults }: Written): readonly Slip[] {
+  return faults.flatMap(({ at: _, fault, ...fields }, place) => {
+    const taken = fieldOf(fault);
+    return Object.keys(fields)
+      .filter((field) => field !== taken)
+      .map((field) => ({
+        path: ['faults', place, field],
+        message: `expected ${taken ?? 'no field'} with ${fault}, got ${field}`,
+      }));
+  });
+}
