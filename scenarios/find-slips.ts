@@ -1,11 +1,24 @@
 // What a scenario says by its schema, and nothing can come of it: an order that is not there, a field that its fault ignores.
 import type { Address } from '../simulators/kit/faults/address.js';
 import { fieldOf } from '../simulators/kit/faults/fault-fields.js';
-import type { Scenario } from './scenario.js';
+import type { FaultRule } from '../simulators/kit/faults/fault-plan.js';
 
 type Slip = { readonly path: (string | number)[]; readonly message: string };
 
-type Written = Omit<Scenario, 'file'>;
+type Act = { readonly kind: string; readonly order?: string; readonly exchange?: Address };
+type Later = readonly { readonly after?: Address }[];
+
+/** As much of a scenario as can slip. */
+type Written = {
+  readonly orders: Readonly<Record<string, unknown>>;
+  readonly customers: Readonly<Record<string, readonly Act[]>>;
+  readonly faults: readonly (FaultRule & { readonly at: Address })[];
+  readonly answers: readonly { readonly at: Address }[];
+  readonly outages: Later;
+  readonly clerk: Later;
+  readonly quirks: Later;
+  readonly backOffice: Later;
+};
 
 /** Each with its place, and what was expected there. */
 export function findSlips(scenario: Written): readonly Slip[] {
@@ -27,10 +40,10 @@ type Named = { readonly path: (string | number)[]; readonly order: string };
 
 function namedByActs({ customers }: Written): readonly Named[] {
   return Object.entries(customers).flatMap(([who, acts]) =>
-    acts.flatMap((act, place): readonly Named[] => {
+    acts.flatMap(({ order, exchange }, place): readonly Named[] => {
       const path = ['customers', who, place];
-      if (act.kind === 'pay') return [{ path: [...path, 'pay'], order: act.order }];
-      return act.kind === 'wait-for' ? namedBy([...path, 'waitFor'], act.exchange) : [];
+      if (order !== undefined) return [{ path: [...path, 'pay'], order }];
+      return exchange === undefined ? [] : namedBy([...path, 'waitFor'], exchange);
     }),
   );
 }
