@@ -65,13 +65,13 @@ function namedBy(path: (string | number)[], { order }: Address): readonly Named[
 }
 
 function findIgnoredFields({ faults }: Written): readonly Slip[] {
-  return faults.flatMap(({ at: _, fault, ...fields }, place) => {
-    const taken = fieldOf(fault);
-    return Object.keys(fields)
-      .filter((field) => field !== taken)
+  return faults.flatMap((rule, place) => {
+    const taken = fieldOf(rule.fault);
+    return Object.keys(rule)
+      .filter((field) => !['at', 'fault', taken].includes(field))
       .map((field) => ({
         path: ['faults', place, field],
-        message: `expected ${taken ?? 'no field'} with ${fault}, got ${field}`,
+        message: `expected ${taken ?? 'no field'} with ${rule.fault}, got ${field}`,
       }));
   });
 }
