@@ -18,11 +18,16 @@ type Written = {
   readonly clerk: Later;
   readonly quirks: Later;
   readonly backOffice: Later;
+  readonly timing: Readonly<Record<'graceMs' | 'pgTimeoutMs' | 'legacyTimeoutMs', number>>;
 };
 
 /** Each with its place, and what was expected there. */
 export function findSlips(scenario: Written): readonly Slip[] {
-  return [...findUnknownOrders(scenario), ...findIgnoredFields(scenario)];
+  return [
+    ...findUnknownOrders(scenario),
+    ...findIgnoredFields(scenario),
+    ...findShortGrace(scenario),
+  ];
 }
 
 function findUnknownOrders(scenario: Written): readonly Slip[] {
@@ -74,4 +79,11 @@ function findIgnoredFields({ faults }: Written): readonly Slip[] {
         message: `expected ${taken ?? 'no field'} with ${rule.fault}, got ${field}`,
       }));
   });
+}
+
+/** The service refuses such a setting when it starts. */
+function findShortGrace({ timing: { graceMs, pgTimeoutMs, legacyTimeoutMs } }: Written) {
+  const callMs = Math.max(pgTimeoutMs, legacyTimeoutMs);
+  const message = `expected more than the longest call (${callMs}), got ${graceMs}`;
+  return graceMs > callMs ? [] : [{ path: ['timing', 'graceMs'], message }];
 }

@@ -123,6 +123,12 @@ describe('reading a scenario file', () => {
       '{ wiat: { forMs: 4 } },',
       /^a\.yaml:6:\d+ "customers\.kim\.1": expected one of pay, .*, waitFor, got "wiat" \(did you mean "wait"\?\)/,
     ],
+    [
+      'a grace that is shorter than a call',
+      'expect:',
+      'timing: { graceMs: 5 }\nexpect:',
+      /^a\.yaml:9:11 "timing\.graceMs": expected more than the longest call \(1000\), got 5/,
+    ],
     ['broken YAML', 'orders:', 'orders: [', /^a\.yaml:\d+:\d+ /],
   ];
   for (const [name, find, replace, expected] of mistakes) {
