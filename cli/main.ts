@@ -62,7 +62,7 @@ const program = new Command('ttadak')
   .description(
     'Whatever goes wrong on the way: does every payment end in completion, cancellation or flagged manual handling?',
   )
-  .showHelpAfterError('(`ttadak --help` shows the commands)')
+  .showHelpAfterError('(`npx ttadak --help` shows the commands)')
   .exitOverride();
 
 program
@@ -157,7 +157,11 @@ program
   .command('defects')
   .description('known-buggy services: for each, what the judge finds; none may survive')
   .option('--defect <id or file>', 'only this one')
-  .option('--time-budget <time>', 'for one defect at the most', duration, 120_000)
+  .addOption(
+    new Option('--time-budget <time>', 'for one defect at the most, for example 60s or 5m')
+      .argParser(duration)
+      .default(120_000, '2m'),
+  )
   .option('--json', 'one JSON document on standard output', false)
   .action(async (options: DefectsOptions) => {
     const { defectsCommand } = await import('./defects-command.js');
@@ -235,6 +239,10 @@ program
     const { listCommand } = await import('./list-command.js');
     await listCommand();
   });
+
+for (const command of program.commands) {
+  command.showHelpAfterError(`(\`npx ttadak ${command.name()} --help\` shows what it takes)`);
+}
 
 try {
   await program.parseAsync();

@@ -146,10 +146,10 @@ function nextSignal(): Promise<NodeJS.Signals> {
 /** One thing to set in an application. */
 type Setting = { readonly name: string; readonly value: string; readonly note: string };
 
-const control = (url: string): Setting => ({
+const control = (url: string, more = ''): Setting => ({
   name: 'control',
   value: `${url}/simulator/openapi.json`,
-  note: 'faults, sessions, clock, history, webhooks: docs/simulate.md',
+  note: `faults, sessions, clock, history${more}: docs/simulate.md`,
 });
 
 const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Setting[]>> = {
@@ -180,7 +180,7 @@ const settings: Readonly<Record<SimulatedParty, (url: string) => readonly Settin
       value: `${url}/simulator/webhooks/endpoints`,
       note: 'POST {"url": …} there, or start with --webhook-url',
     },
-    control(url),
+    control(url, ', webhooks'),
   ],
   'legacy-order': (url) => [
     { name: 'url', value: url, note: 'the base URL' },

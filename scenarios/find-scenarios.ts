@@ -52,7 +52,7 @@ async function filesOf(name: string, stories: readonly string[]): Promise<string
   const story = stories[slugs.indexOf(name)];
   if (story !== undefined) return [story];
   const hint = didYouMean(name, slugs);
-  return `"${name}": expected a story, a scenario file or a folder, got no such thing${hint}; \`ttadak list\` shows the stories`;
+  return `"${name}": expected a story, a scenario file or a folder, got no such thing${hint}; \`npx ttadak list\` shows the stories`;
 }
 
 async function yamlFilesIn(directory: string): Promise<string[]> {

@@ -81,6 +81,54 @@ describe('reading a scenario file', () => {
       'operators:\n  - { order: R-1 }\nexpect:',
       /^a\.yaml:10:\d+ .*expected says, does or both/,
     ],
+    [
+      'a payment of an order that does not exist',
+      'pay: R-1 }',
+      'pay: R-2 }',
+      /^a\.yaml:6:11 "customers\.kim\.0\.pay": expected one of the orders R-1, got "R-2"/,
+    ],
+    [
+      'a fault of an order that does not exist',
+      'pg.confirm#1',
+      'pg.confirm#1 of R-2',
+      /^a\.yaml:8:7 "faults\.0\.at": expected one of the orders R-1, got "R-2"/,
+    ],
+    [
+      'an answer that is waited for of an order that does not exist',
+      'authenticate,',
+      '{ waitFor: pg.confirm#1 of R-2 },',
+      /^a\.yaml:6:\d+ "customers\.kim\.1\.waitFor": expected one of the orders R-1/,
+    ],
+    [
+      'a field that the fault ignores',
+      'lose-response }',
+      'lose-response, afterMs: 5 }',
+      /^a\.yaml:8:\d+ "faults\.0\.afterMs": expected no field with lose-response, got afterMs/,
+    ],
+    [
+      'the wrong field of a fault',
+      'lose-response }',
+      'delay, status: 500 }',
+      /^a\.yaml:8:\d+ "faults\.0\.status": expected afterMs with delay, got status/,
+    ],
+    [
+      'an act that says too little',
+      'authenticate,',
+      '{ wait: 4 },',
+      /^a\.yaml:6:\d+ "customers\.kim\.1\.wait": expected object/,
+    ],
+    [
+      'an act with fields that does not exist',
+      'authenticate,',
+      '{ wiat: { forMs: 4 } },',
+      /^a\.yaml:6:\d+ "customers\.kim\.1": expected one of pay, .*, waitFor, got "wiat" \(did you mean "wait"\?\)/,
+    ],
+    [
+      'a grace that is shorter than a call',
+      'expect:',
+      'timing: { graceMs: 5 }\nexpect:',
+      /^a\.yaml:9:11 "timing\.graceMs": expected more than the longest call \(1000\), got 5/,
+    ],
     ['broken YAML', 'orders:', 'orders: [', /^a\.yaml:\d+:\d+ /],
   ];
   for (const [name, find, replace, expected] of mistakes) {

@@ -68,8 +68,28 @@ function innermost(issue: Issue): Issue[] {
     Math.max(
       ...issues.map(({ path, code }) => path.length * 2 + (code === 'invalid_type' ? 0 : 1)),
     );
-  const best = alternatives.sort((one, other) => depth(other) - depth(one))[0] ?? [];
-  return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  const [best = []] = alternatives.sort(
+    (one, other) => depth(other) - depth(one) || one.length - other.length,
+  );
+  const meant = best.some(isAboutKeys) ? toAlternatives(best, alternatives) : best;
+  return meant.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+const isAboutKeys = ({ code, path }: Issue) => code === 'unrecognized_keys' && path.length === 0;
+
+/** When the fields fit no alternative, those are named by which the alternatives are told apart: the ones that each misses. */
+function toAlternatives(best: Issue[], alternatives: readonly Issue[][]): Issue[] {
+  const missed = alternatives
+    .filter((issues) => issues.some(isAboutKeys))
+    .flatMap((issues) =>
+      issues.filter(({ path, input }) => path.length === 1 && input === undefined),
+    );
+  const names = missed.map(({ path }) => String(path[0]));
+  const given = best.flatMap((one) => (one.code === 'unrecognized_keys' ? one.keys : []));
+  if (names.length < 2) return best;
+  const hints = given.map((key) => `"${key}"${didYouMean(key, names)}`).join(', ');
+  const message = `expected one of ${[...new Set(names)].join(', ')}, got ${hints}`;
+  return [{ code: 'custom', path: [], input: given, message }];
 }
 
 /** Where the node that an issue is about begins; for an unknown field, the field itself. */

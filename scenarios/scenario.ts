@@ -18,6 +18,7 @@ import { switchChangesSchema } from '../simulators/legacy-order/switches.js';
 import { methods } from '../simulators/pg/core/method.js';
 import { webhookOperations } from '../simulators/pg/webhooks/core/event-type.js';
 import { webhookFaultFields } from '../simulators/pg/webhooks/webhook-rules.js';
+import { findSlips, notAnOrder } from './find-slips.js';
 import { didYouMean } from './read-yaml.js';
 
 const operations: readonly string[] = [
@@ -286,6 +287,7 @@ export const scenarioSchema = z
     for (const order of Object.keys(scenario.expect)) {
       if (!isOrder(order)) fault(['expect', order], notAnOrder(order, orders));
     }
+    for (const { path, message } of findSlips(scenario)) fault(path, message);
     for (const { path, message } of findStrangers(scenario)) fault(path, message);
     for (const field of ['backOffice', 'operators', 'clerk'] as const) {
       for (const [place, { order }] of scenario[field].entries()) {
@@ -353,10 +355,6 @@ type Strangers = {
   readonly operators: readonly z.infer<typeof operatorAct>[];
   readonly outages: readonly z.infer<typeof outage>[];
 };
-
-function notAnOrder(given: string, orders: readonly string[]): string {
-  return `expected one of the orders ${orders.join(', ')}, got "${given}"`;
-}
 
 export type Scenario = z.infer<typeof scenarioSchema> & {
   /** Where it stands, as given. */

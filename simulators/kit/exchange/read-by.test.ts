@@ -52,7 +52,10 @@ describe('problem', () => {
   });
 
   it('says that nothing came', () => {
-    assert.match(problemWith({}).problem, /body\.operation: expected one of .*, got nothing/);
+    const { problem } = problemWith({});
+
+    assert.match(problem, /body\.operation: expected one of .*, got nothing/);
+    assert.match(problem, /body\.deep: expected object, got nothing$/);
   });
 
   it('says all of it in one line, too', () => {

@@ -83,7 +83,13 @@ function toIssues(issue: z.core.$ZodIssue): readonly Issue[] {
     case 'not_multiple_of':
     case 'too_big':
     case 'too_small':
-      return [{ path, problem: `${lowerFirst(issue.message)}, got ${toText(input)}` }];
+      // "received undefined" is said better by what follows.
+      return [
+        {
+          path,
+          problem: `${lowerFirst(issue.message).replace(/, received undefined$/, '')}, got ${toText(input)}`,
+        },
+      ];
   }
 }
 
