@@ -160,14 +160,15 @@ function bookSighting(books: Books, lookUp: LookUpBook, entry: Reply) {
   if (entry.operation.startsWith('legacy-order.')) bookOrderShown(books, entry);
 }
 
-/** The first request under the key is still at work: there is nothing yet to be kept under it. */
-const stillAtWork = 409;
+/** Whether the PG may repeat it under the key for ever. As long as the first request is at work (409) there is nothing to repeat. */
+function mayBeKept(status: number): boolean {
+  return status >= 400 && status !== 409;
+}
 
 /** A server error tells nothing, except that the PG may have stored it under the key. */
 function bookAnswer(books: Books, exchange: ExchangeBook, entry: Reply) {
   const status = entry.status ?? 0;
-  const mayBeKept = status >= 400 && status !== stillAtWork;
-  if (mayBeKept && exchange.keyUse !== null) exchange.keyUse.hasErrorLeft = true;
+  if (mayBeKept(status) && exchange.keyUse !== null) exchange.keyUse.hasErrorLeft = true;
   if (status >= 500) return;
   const effect = effectOf(books, exchange);
   if (effect !== undefined) effect.answered += 1;
