@@ -99,7 +99,7 @@ describe('createJudge', () => {
     assert.ok(blind.includes('intentComesFirst'));
     assert.ok(!blind.includes('conservation'));
     const seeing = judgeOf(historyOf(paid, logged([]), rested)).judge.notJudged();
-    assert.deepEqual(seeing, ['reconciliationIsTrue']);
+    assert.deepEqual(seeing, ['postedOnItsDay', 'reconciliationIsTrue']);
   });
 
   it('judges by the bounds that it is given', () => {

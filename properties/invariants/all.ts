@@ -35,6 +35,7 @@ import { oneItemPerCause } from './one-item-per-cause.js';
 import { ownOrdersAreLeftAlone } from './own-orders-are-left-alone.js';
 import { peopleAreCalledInTime } from './people-are-called-in-time.js';
 import { postedExactlyOnce } from './posted-exactly-once.js';
+import { postedOnItsDay } from './posted-on-its-day.js';
 import { reconciliationIsTrue } from './reconciliation-is-true.js';
 import { rowsNameTheirWriter } from './rows-name-their-writer.js';
 import { secretsStaySecret } from './secrets-stay-secret.js';
@@ -59,6 +60,7 @@ export const allInvariants: readonly Invariant[] = [
   terminalIsFinal,
   completedOnce,
   postedExactlyOnce,
+  postedOnItsDay,
   ownOrdersAreLeftAlone,
   confirmOnlyMatching,
   customerIsPresent,

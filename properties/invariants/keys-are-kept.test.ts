@@ -38,6 +38,15 @@ describe('keysAreKept', () => {
     assert.equal(breachesOf(keysAreKept, historyOf(charged, garbled, next)).length, 1);
   });
 
+  it('finds a new key after the page of a proxy, and while the first request is still at work', () => {
+    const proxied = [cancelled(2), struck(2, 'error-before'), replied(2, { status: 502 })];
+    const atWork = [cancelled(2), executed(2), replied(2, { status: 409 })];
+
+    for (const unanswered of [proxied, atWork]) {
+      assert.equal(breachesOf(keysAreKept, historyOf(charged, unanswered, next)).length, 1);
+    }
+  });
+
   it('finds a repetition without any key', () => {
     assert.deepEqual(breachesOf(keysAreKept, historyOf(charged, confirmed(2))), [
       'The pg.confirm of payment k1 was sent again without an idempotency key.',
@@ -49,6 +58,12 @@ describe('keysAreKept', () => {
     const later = cancelled(4, { idempotencyKey: 'a1-cancel-2' });
 
     assert.deepEqual(breachesOf(keysAreKept, historyOf(charged, refused, next, later)), []);
+  });
+
+  it('accepts a new key after a server error of the PG itself', () => {
+    const failed = [cancelled(2), struck(2, 'error-before'), replied(2, { status: 500 })];
+
+    assert.deepEqual(breachesOf(keysAreKept, historyOf(charged, failed, next)), []);
   });
 
   it('accepts the same key for the same bytes', () => {

@@ -5,7 +5,7 @@ import type { Invariant } from './invariant.js';
 /**
  * Judges confirms and cancels: by payment, each is one logical operation. A new key is right after the PG
  * answered an error under the old one, which it may repeat for ever; an answer that was garbled or lost is
- * no such answer.
+ * no such answer, nor is a proxy's page, nor that the first request is still at work (409).
  */
 export const keysAreKept: Invariant = {
   name: 'keysAreKept',

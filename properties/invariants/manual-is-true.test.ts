@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   begun,
   breachesOf,
+  captured,
   changed,
   charged,
   completed,
@@ -34,6 +35,21 @@ describe('manualIsTrue', () => {
       'Order R-1 is flagged for people, but rests payable with nothing at risk.',
     ]);
     assert.equal(breachesOf(manualIsTrue, historyOf(paid, alarm, rested)).length, 1);
+  });
+
+  it('finds an item that puts nothing at risk while money is kept that the service took', () => {
+    const nothing = flagged({ exposureKrw: 0 });
+
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(charged, nothing)), [
+      'The manual item of order R-1 puts nothing at risk, but 30,000 won were taken for it.',
+    ]);
+  });
+
+  it('accepts one that puts nothing at risk before the money comes, and when the order is complete', () => {
+    const nothing = flagged({ exposureKrw: 0 });
+
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(begun, nothing, captured())), []);
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(paid, nothing)), []);
   });
 
   it('accepts an item for exactly the money that is kept', () => {

@@ -256,6 +256,15 @@ describe('reconciliationIsTrue', () => {
     );
   });
 
+  it('lets sums lack what could not be asked, and only where that is said', () => {
+    const history = [paid, looked, struck(null, 'refuse-connection')] as const;
+    const less = { totals: { takenKrw: 0 } };
+    const open = { ...less, verdict: 'incomplete', gaps: ['no answer'] } as const;
+
+    assert.deepEqual(breachesIn(...history, says([line()], open)), []);
+    assert.equal(breachesIn(...history, says([line()], less)).length, 1);
+  });
+
   it('finds a verdict that its lines deny, or that comes too early', () => {
     const history = [paid, looked] as const;
 

@@ -176,12 +176,15 @@ function untrueSum(claim: ReconciliationClaimed, ledger: Ledger): Breach | null 
 
 type Total = keyof ReconciliationClaimed['totals'];
 
-function untrueTotal({ lines, totals, ...day }: ReconciliationClaimed, ledger: Ledger) {
+function untrueTotal({ lines, totals, verdict, ...day }: ReconciliationClaimed, ledger: Ledger) {
   const sumOf = (amountOf: (line: ReconciledLine) => number | null) =>
     lines.reduce((sumKrw, line) => sumKrw + (amountOf(line) ?? 0), 0);
   // What was moved is known by the PG's list alone, and a call for it may have failed, or something may have moved after it.
+  // Who says that all is there has the whole list, whatever had failed before.
+  const isWhole = verdict === 'matches' || verdict === 'explained';
   const isUnsure =
-    hasFailed(ledger) || [...ledger.orders.values()].some((order) => hasMoved(order, ledger));
+    (hasFailed(ledger) && !isWhole) ||
+    [...ledger.orders.values()].some((order) => hasMoved(order, ledger));
   const moved = isUnsure ? {} : movedOn(day, ledger);
   const expected: Partial<Record<Total, number>> = {
     ...moved,

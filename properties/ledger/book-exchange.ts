@@ -79,6 +79,7 @@ export function bookFault(
   const cut = exchange ?? books.lookUps.get(id);
   if (cut !== undefined && fault.startsWith('garble')) cut.isGarbled = true;
   if (exchange === undefined) return;
+  if (fault.startsWith('error-')) exchange.isErrorPlanned = true;
   if (fault === 'execute-late') exchange.isLate = true;
   if (fault === 'deliver-twice') awaitRedelivery(books, exchange);
 }
@@ -123,7 +124,8 @@ export function bookReply(books: Books, entry: Reply): void {
   if (isFailure(entry)) books.callFailedAtSeq = entry.seq;
   const exchange = books.exchanges.get(entry.exchange);
   if (exchange === undefined) return;
-  if (isReadable(entry, exchange)) bookAnswer(books, exchange, entry);
+  if (isReadable(entry, exchange) && !isOfProxy(entry, exchange))
+    bookAnswer(books, exchange, entry);
   if (exchange.isExecuted || !exchange.isLate) end(books, exchange);
 }
 
@@ -135,6 +137,11 @@ function isFailure({ left, status }: Reply): boolean {
 /** Whether the party's own words came out whole. */
 function isReadable({ left }: Reply, { isGarbled }: Pick<ExchangeBook, 'isGarbled'>): boolean {
   return left === 'whole' && !isGarbled;
+}
+
+/** A planned error of the party's own is a 500; any other is the page of a proxy before it, which keeps nothing under a key. */
+function isOfProxy({ status }: Reply, { isErrorPlanned }: ExchangeBook): boolean {
+  return isErrorPlanned && status !== 500;
 }
 
 /** What a look-up showed counts from the moment its answer left. */
@@ -153,10 +160,15 @@ function bookSighting(books: Books, lookUp: LookUpBook, entry: Reply) {
   if (entry.operation.startsWith('legacy-order.')) bookOrderShown(books, entry);
 }
 
+/** Whether the PG may repeat it under the key for ever. As long as the first request is at work (409) there is nothing to repeat. */
+function mayBeKept(status: number): boolean {
+  return status >= 400 && status !== 409;
+}
+
 /** A server error tells nothing, except that the PG may have stored it under the key. */
 function bookAnswer(books: Books, exchange: ExchangeBook, entry: Reply) {
   const status = entry.status ?? 0;
-  if (status >= 400 && exchange.keyUse !== null) exchange.keyUse.hasErrorLeft = true;
+  if (mayBeKept(status) && exchange.keyUse !== null) exchange.keyUse.hasErrorLeft = true;
   if (status >= 500) return;
   const effect = effectOf(books, exchange);
   if (effect !== undefined) effect.answered += 1;

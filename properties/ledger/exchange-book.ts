@@ -46,6 +46,8 @@ export type ExchangeBook = {
   isExecuted: boolean;
   /** What leaves in place of the answer is nothing that the party said. */
   isGarbled: boolean;
+  /** A server error leaves in place of the answer: the party's own, or a proxy's page. */
+  isErrorPlanned: boolean;
 };
 
 export type Arrived = Extract<HistoryEntry, { kind: 'request-arrived' }>;
@@ -77,6 +79,7 @@ export function createExchangeBook(
     isLate: false,
     isExecuted: false,
     isGarbled: false,
+    isErrorPlanned: false,
   };
 }
 

@@ -13,7 +13,7 @@ export type ToldEntry = Extract<HistoryEntry, { kind: 'customer-told' }>;
 /** One line of accounting's books. */
 export type PostingBook = Pick<
   Extract<HistoryEntry, { kind: 'posting-booked' }>,
-  'posting' | 'amountKrw'
+  'posting' | 'amountKrw' | 'businessDay' | 'by'
 >;
 
 /** What is known of one order, and of everything that belongs to it. */

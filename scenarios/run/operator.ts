@@ -38,7 +38,9 @@ export function createOperator(world: World, { secrets, readsLog }: OperatorDeps
     readReconciliation: reconciliation.read,
     callPeople: async () => {
       for (const { date } of daysBetween(history.startedAtMs, clock.nowMs())) {
-        await act('/operator/reconciliation', { date });
+        const call = () => act('/operator/reconciliation', { date });
+        // Whoever is told to try later does so once; by then what was full for a moment is not.
+        if ((await call())?.status === 503) await call();
       }
     },
     inspect: async () => {
