@@ -28,6 +28,7 @@ export async function openStage(createScene: CreateScene, alter: Alter = asItIs)
         const delivery = await exchanges.receive(requireOperation(scene, name), request);
         return 'reply' in delivery ? { ...delivery, reply: alter(name, delivery.reply) } : delivery;
       },
+      turnAway: (request, reply) => current.exchanges.turnAway(request, reply),
       pendingExecutions: () => current.exchanges.pendingExecutions(),
     },
     onCrash: () => Promise.resolve(), // No fault is planned here.

@@ -72,6 +72,7 @@ const handlers: Handlers = {
   'fault-fired': bookFault,
   executed: bookExecution,
   'reply-left': bookReply,
+  'request-turned-away': () => undefined,
   'payment-authenticated': bookAuthentication,
   'payment-awaits-deposit': bookMoney,
   'payment-voided': bookMoney,

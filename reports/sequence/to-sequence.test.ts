@@ -43,6 +43,18 @@ describe('toSequence', () => {
     assert.deepEqual(lines, ['service→pg confirm lost 1:lose-request']);
   });
 
+  it('tells of a request that the party does not know', () => {
+    const lines = linesOf({
+      kind: 'request-turned-away',
+      party: 'pg',
+      method: 'POST',
+      path: '/v1/payment/confirm',
+      status: 404,
+    });
+
+    assert.deepEqual(lines, ['fault over pg: 404: nothing here for POST /v1/payment/confirm']);
+  });
+
   it('loses the answer to a request that was executed', () => {
     const lines = linesOf(
       arrives(1, confirm),

@@ -71,6 +71,12 @@ function toClerkNote(entry: Extract<HistoryEntry, { kind: 'clerk-answered' }>) {
   return toNote(entry, { sign: 'manual', over: 'service', label, importance: 2 });
 }
 
+function toTurnedAwayNote(entry: Extract<HistoryEntry, { kind: 'request-turned-away' }>) {
+  const { party, method, path, status } = entry;
+  const label = `${status}: nothing here for ${method} ${path}`;
+  return toNote(entry, { sign: 'fault', over: party, label, importance: 3 });
+}
+
 type InnerEntry = Exclude<
   HistoryEntry,
   | UntoldEntry
@@ -93,6 +99,8 @@ function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep 
       return toLateStep(entry, context);
     case 'reply-left':
       return toReplyStep(entry.exchange, context);
+    case 'request-turned-away':
+      return toTurnedAwayNote(entry);
     case 'fault-fired':
       return toFaultStep(entry, context);
     case 'service-started':

@@ -148,6 +148,6 @@ function createRest({ timing, world, cast }: Waiting) {
 
 /** A manual item is looked into again and again; only what changes something is progress. */
 function isProgress({ kind }: HistoryEntry): boolean {
-  const isCall = kind === 'request-arrived' || kind === 'executed' || kind === 'reply-left';
+  const isCall = kind.startsWith('request-') || kind === 'executed' || kind === 'reply-left';
   return !isCall && kind !== 'webhook-sent' && kind !== 'webhook-answered';
 }

@@ -222,6 +222,24 @@ describe('order system that stands alone', () => {
       assert.equal((await ask('/orders/R-1/claim', claim)).json['code'], '4012');
     }));
 
+  it('says in the history of the session which path it was asked for and does not have', () =>
+    withOrder(async (ask) => {
+      const turnedAwayIn = async (session: string) => {
+        const { json } = await ask(`/simulator/history?ttadak-session=${session}`);
+        const entries = json['entries'] as readonly Json[];
+        return entries.filter(({ kind }) => kind === 'request-turned-away');
+      };
+
+      await ask('/order/R-1?ttadak-session=kim');
+
+      const [entry] = await turnedAwayIn('kim');
+      assert.deepEqual(
+        [entry?.['method'], entry?.['path'], entry?.['status']],
+        ['GET', '/order/R-1', 404],
+      );
+      assert.deepEqual(await turnedAwayIn('default'), []);
+    }));
+
   it('says in its history what was wrong with a malformed request', () =>
     withOrder(async (ask) => {
       const { json } = await ask('/orders/R-1/claim', { attemptId: 'a-1', version: 'x' });

@@ -108,9 +108,11 @@ async function receive(
   const [path = '', search = ''] = request.path.split('?', 2);
   const query = new URLSearchParams(search);
   const match = matchOperation(simulator.operations, { method, path });
-  if (match === undefined) return { cut: 'whole', reply: simulator.notFound };
-  const { operation, params } = match;
-  return exchanges.receive(operation, { method, path, params, query, headers, body });
+  const received = { method, path, params: match?.params ?? {}, query, headers, body };
+  if (match === undefined) {
+    return { cut: 'whole', reply: exchanges.turnAway(received, simulator.notFound) };
+  }
+  return exchanges.receive(match.operation, received);
 }
 
 /** What the caller sees of a delivery, and when; null: nothing, ever. */

@@ -8,18 +8,19 @@ export type EndingExchanges = {
 };
 
 /** The same exchanges, until they end. What an answer was waiting for then never comes. */
-export function endWithSession({ receive, pendingExecutions }: Exchanges): EndingExchanges {
+export function endWithSession(exchanges: Exchanges): EndingExchanges {
   const inHand = new Set<(delivery: Delivery) => void>();
   return {
     exchanges: {
+      ...exchanges,
       receive: (operation, request) =>
         new Promise((resolve, reject) => {
           inHand.add(resolve);
-          receive(operation, request)
+          exchanges
+            .receive(operation, request)
             .finally(() => inHand.delete(resolve))
             .then(resolve, reject);
         }),
-      pendingExecutions,
     },
     end: () => {
       for (const leave of inHand) leave({ cut: 'close' });

@@ -39,6 +39,11 @@ export function createSessionExchanges(deps: SessionExchangesDeps): Exchanges {
       observe({ operation: operation.name, status, tookMs: stopwatchMs() - startedMs });
       return delivery;
     },
+    turnAway: (request, reply) => {
+      const found = sessions.of(request);
+      if (found.kind === 'refused') return toRefusal(found);
+      return found.session.exchanges.turnAway(request, reply);
+    },
     pendingExecutions: () =>
       sessions.list().reduce((sum, { session }) => sum + session.exchanges.pendingExecutions(), 0),
   };

@@ -12,6 +12,8 @@ import type { Operation, Simulator, SimulatorReply, SimulatorRequest } from './s
 export type Exchanges = {
   /** Takes one request through its fault; resolves when something is to leave the socket. */
   readonly receive: (operation: Operation, request: SimulatorRequest) => Promise<Delivery>;
+  /** The answer to a request that means no operation or cannot be read: this one, as a rule. No fault strikes it. */
+  readonly turnAway: (request: SimulatorRequest, reply: SimulatorReply) => SimulatorReply;
   /** How many executions are still to come after their caller has gone. */
   readonly pendingExecutions: () => number;
 };
@@ -129,7 +131,13 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     }
   }
 
-  return { receive, pendingExecutions: () => pending };
+  function turnAway({ method, path }: SimulatorRequest, reply: SimulatorReply) {
+    const { party } = simulator;
+    history.record({ kind: 'request-turned-away', party, method, path, status: reply.status });
+    return reply;
+  }
+
+  return { receive, turnAway, pendingExecutions: () => pending };
 }
 
 /** For an answer that may take long. A party learns only by executing whether it has an errand, and is held before that. */

@@ -116,6 +116,16 @@ type ExchangeEvent =
       readonly status: number | null;
     }
   | {
+      /** A request that means none of the party's operations, or that cannot be read. Nothing was executed. */
+      readonly kind: 'request-turned-away';
+      readonly party: Party;
+      readonly method: string;
+      /** Without the query, as it came. */
+      readonly path: string;
+      /** The HTTP status of the answer. */
+      readonly status: number;
+    }
+  | {
       readonly kind: 'fault-fired';
       /** The exchange it cut; null for an outage. */
       readonly exchange: number | null;

@@ -78,14 +78,18 @@ describe('the server', () => {
   ] as const;
   const { notFound, unreadable } = tinySimulator;
   for (const [what, line, status] of unknown) {
-    it(`says to ${what} what the party says, and executes nothing`, () =>
+    it(`says to ${what} what the party says, executes nothing and notes it`, () =>
       withTinyParty({}, async (party) => {
         const text = toRequestText(line).replace('host:', 'connection: close\r\nhost:');
         const { head, body } = await observe(party, text);
 
         assert.match(head ?? '', new RegExp(`^HTTP/1.1 ${status} `));
         assert.equal(body, (status === 404 ? notFound : unreadable)?.body);
-        assert.deepEqual(party.history, []);
+        const [method, path] = line.split(' ');
+        assert.deepEqual(
+          party.history.map((entry) => ({ ...entry, seq: 0, atMs: 0 })),
+          [{ seq: 0, atMs: 0, kind: 'request-turned-away', party: 'pg', method, path, status }],
+        );
       }));
   }
 

@@ -9,7 +9,7 @@ import {
 } from '@hapi/hapi';
 import type { Delivery } from '../exchange/delivery.js';
 import type { Exchanges } from '../exchange/exchange.js';
-import type { Operation, Simulator } from '../exchange/simulator.js';
+import type { Operation, Simulator, SimulatorReply } from '../exchange/simulator.js';
 import { deliver, type Wire } from './deliver.js';
 import { toSimulatorRequest } from './to-simulator-request.js';
 import { writeWhole } from './write-reply.js';
@@ -48,6 +48,10 @@ export function createServer(deps: ServerDeps): Server {
     routes: { timeout: { server: false, socket: false }, state: { parse: false } },
   });
 
+  function turnAway(request: Request, reply: SimulatorReply) {
+    writeWhole(exchanges.turnAway(toSimulatorRequest(request), reply), request.raw.res);
+  }
+
   async function exchange(operation: Operation, request: Request): Promise<Delivery> {
     try {
       return await exchanges.receive(operation, toSimulatorRequest(request));
@@ -75,25 +79,22 @@ export function createServer(deps: ServerDeps): Server {
     method: '*',
     path: '/{path*}',
     options: { payload: rawPayload },
-    handler: ({ raw }, h) => {
-      writeWhole(simulator.notFound, raw.res);
+    handler: (request, h) => {
+      turnAway(request, simulator.notFound);
       return h.abandon;
     },
   });
-  server.ext('onPreResponse', answerForHapi(simulator));
+  server.ext('onPreResponse', (request, h) => {
+    const { response } = request;
+    if (!('isBoom' in response)) return h.continue;
+    turnAway(request, toReplyForHapi(response.output.statusCode, simulator));
+    return h.abandon;
+  });
   return server;
 }
 
 /** What hapi itself refuses (413, a path that cannot be decoded) is said in the party's envelope too. */
-function answerForHapi({
-  serverError,
-  notFound,
-  unreadable = notFound,
-}: Simulator): Lifecycle.Method {
-  return ({ response, raw }, h) => {
-    if (!('isBoom' in response)) return h.continue;
-    const status = response.output.statusCode;
-    writeWhole({ ...(status >= 500 ? serverError : unreadable), status }, raw.res);
-    return h.abandon;
-  };
+function toReplyForHapi(status: number, simulator: Simulator): SimulatorReply {
+  const { serverError, notFound, unreadable = notFound } = simulator;
+  return { ...(status >= 500 ? serverError : unreadable), status };
 }

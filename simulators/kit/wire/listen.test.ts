@@ -17,7 +17,11 @@ describe('listen', () => {
 
   it('rejects with the host and port that somebody else has', () =>
     withTinyParty({}, async ({ listener: { port } }) => {
-      const exchanges = { receive: () => assert.fail(), pendingExecutions: () => 0 };
+      const exchanges = {
+        receive: () => assert.fail(),
+        turnAway: () => assert.fail(),
+        pendingExecutions: () => 0,
+      };
       const onCrash = () => Promise.resolve();
       const listening = listen({ simulator: tinySimulator, exchanges, onCrash, port });
 
