@@ -171,6 +171,15 @@ describe('main', () => {
     assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
   });
 
+  it('says that it cannot listen where it is told to', async () => {
+    const { exitCode, lines } = await outcomeOf(start({ HOST: '192.0.2.1' }));
+
+    assert.equal(exitCode, 3);
+    assert.equal(lines.length, 1);
+    assert.match(lines[0] ?? '', /^host: expected .*, got 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\); set/);
+    assert.ok(!(await readdir(join(directory, 'log'))).includes('lock'));
+  });
+
   it('says that another process uses its step log', async () => {
     const first = start();
     await untilListening(first);

@@ -63,11 +63,9 @@ async function main(): Promise<void> {
     await service.server.start();
   } catch (error) {
     await store.close();
-    if (!isPortTaken(error)) throw error;
-    giveUp(
-      exitCodes.port,
-      `port: expected ${host}:${port} to be free, found it taken; stop what listens there or set PORT`,
-    );
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    giveUp(exitCodes.port, whyNotListening({ host, port }, code));
     return;
   }
   service.startSweeper();
@@ -97,8 +95,16 @@ function giveUp(exitCode: number, line: string): void {
   process.exitCode = exitCode;
 }
 
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+/** Node's name for why the machine did not do something; undefined for a bug. */
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+function whyNotListening({ host, port }: Pick<Config, 'host' | 'port'>, code: string): string {
+  if (code === 'EADDRINUSE') {
+    return `port: expected ${host}:${port} to be free, found it taken; stop what listens there or set PORT`;
+  }
+  return `host: expected an address of this machine on which it may listen, got ${host}:${port} (${code}); set HOST or PORT`;
 }
 
 try {

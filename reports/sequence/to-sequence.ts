@@ -24,6 +24,7 @@ function toStep(entry: HistoryEntry, context: SequenceContext): SequenceStep | n
   if (entry.kind === 'customer-told') return toToldStep(entry, context);
   if (entry.kind === 'webhook-sent') return toWebhookStep(entry, context);
   if (entry.kind === 'webhook-answered') return toWebhookAnswerStep(entry);
+  if (entry.kind === 'request-turned-away') return toTurnedAwayNote(entry);
   if (isUntold(entry)) return null;
   if (entry.kind === 'reconciliation-claimed') return toReconciliationNote(entry);
   if (entry.kind === 'act-answered') return toActNote(entry);
@@ -83,6 +84,7 @@ type InnerEntry = Exclude<
   | {
       kind:
         | `${'payment' | 'order' | 'posting' | 'customer' | 'webhook'}-${string}`
+        | 'request-turned-away'
         | 'completion-rejected'
         | 'reconciliation-claimed'
         | 'act-answered'
@@ -99,8 +101,6 @@ function toInnerStep(entry: InnerEntry, context: SequenceContext): SequenceStep 
       return toLateStep(entry, context);
     case 'reply-left':
       return toReplyStep(entry.exchange, context);
-    case 'request-turned-away':
-      return toTurnedAwayNote(entry);
     case 'fault-fired':
       return toFaultStep(entry, context);
     case 'service-started':

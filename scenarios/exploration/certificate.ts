@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { End } from '../../properties/end.js';
 import { type FaultKind, faultKinds } from '../../simulators/kit/faults/fault-kind.js';
 import type { JobResult } from './job.js';
@@ -18,7 +17,7 @@ export type Violation = {
 
 /** What an exploration covered, and what came of it. The same for any number of workers. */
 export type Certificate = {
-  /** Which service: `reference`, or the defect's id, and a digest of its sources. */
+  /** Which service: `reference`, or the defect's id, and a digest of the modules that ran. */
   readonly service: string;
   readonly flow: string;
   readonly customers: number;
@@ -61,15 +60,13 @@ const rules = {
   ],
 } as const;
 
-type Bounds = Pick<Certificate, 'flow' | 'customers' | 'faults'> & {
-  /** Where the built service lies: named after its sources. */
-  readonly serviceDirectory: string;
+type Bounds = Pick<Certificate, 'service' | 'flow' | 'customers' | 'faults'> & {
   readonly variants: readonly unknown[];
   readonly isPruning: boolean;
 };
 
 export function toCertificate(
-  { serviceDirectory, isPruning, flow, customers, faults, variants }: Bounds,
+  { service, isPruning, flow, customers, faults, variants }: Bounds,
   results: readonly JobResult[],
   violations: readonly Violation[],
 ): Certificate {
@@ -82,7 +79,7 @@ export function toCertificate(
     }
   }
   return {
-    service: basename(serviceDirectory),
+    service,
     flow,
     customers,
     faults,

@@ -1,3 +1,4 @@
+import { nameEdition } from '../world/virtual/name-edition.js';
 import { type Certificate, toCertificate } from './certificate.js';
 import { type ExploreOptions, type Stage, toViolations } from './explore.js';
 import type { RandomJob } from './random-job.js';
@@ -29,5 +30,6 @@ export async function exploreAtRandom(options: RandomOptions): Promise<Certifica
   );
   const results = await options.playJobs(jobs);
   const violations = await toViolations(results, options);
-  return toCertificate({ ...stage, serviceDirectory, isPruning: false }, results, violations);
+  const service = await nameEdition(serviceDirectory);
+  return toCertificate({ ...stage, service, isPruning: false }, results, violations);
 }

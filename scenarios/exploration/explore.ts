@@ -1,4 +1,5 @@
 import type { Variant } from '../flows/variant.js';
+import { nameEdition } from '../world/virtual/name-edition.js';
 import { type Certificate, toCertificate, type Violation } from './certificate.js';
 import type { Counterexample, Job, JobResult } from './job.js';
 import type { JobPlayers } from './play-jobs.js';
@@ -40,7 +41,8 @@ export function deepening(stage: Stage): [Stage, ...Stage[]] {
 
 /** Plays every run of each stage, and stops at the first that breaks something. The certificate is the last stage's. */
 export async function explore(options: ExploreOptions): Promise<Certificate> {
-  const { stages, ...setting } = options;
+  const { stages, serviceDirectory, isPruning } = options;
+  const setting = { service: await nameEdition(serviceDirectory), isPruning };
   let certificate: Certificate | null = null;
   for (const stage of stages) {
     const results = await options.playJobs(toJobs(stage, options));

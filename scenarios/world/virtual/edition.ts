@@ -28,7 +28,8 @@ export type Loading = {
   readonly keepsModules: boolean;
 };
 
-const files = [
+/** What the virtual world takes from a built service, with all that they import. */
+export const editionFiles: readonly string[] = [
   'service.js',
   'adapters/lowdb-step-log.js',
   'adapters/step-log-files.js',
@@ -52,7 +53,7 @@ export function loadEdition(directory: string, { keepsModules }: Loading): Promi
 
 async function loadOnce(directory: string, isReference: boolean): Promise<Edition> {
   adoptBuiltins();
-  const urls = files.map((file) => pathToFileURL(join(directory, file)).href);
+  const urls = editionFiles.map((file) => pathToFileURL(join(directory, file)).href);
   const modules = await Promise.all(urls.map((url) => import(url) as Promise<object>));
   const edition: Edition = { ...toCode(modules), isReference, anew: () => edition };
   return edition;
@@ -60,7 +61,7 @@ async function loadOnce(directory: string, isReference: boolean): Promise<Editio
 
 async function loadToBeginAnew(directory: string): Promise<Edition> {
   adoptBuiltins();
-  const begin = await readModules(directory, files);
+  const begin = await readModules(directory, editionFiles);
   const anew = (): Edition => ({ ...toCode(begin()), isReference: false, anew });
   return anew();
 }

@@ -131,13 +131,14 @@ export function createExchanges(simulator: Simulator, deps: ExchangeDeps): Excha
     }
   }
 
-  function turnAway({ method, path }: SimulatorRequest, reply: SimulatorReply) {
-    const { party } = simulator;
+  return { receive, turnAway: turnAwayAt(simulator, history), pendingExecutions: () => pending };
+}
+
+function turnAwayAt({ party }: Simulator, history: History): Exchanges['turnAway'] {
+  return ({ method, path }, reply) => {
     history.record({ kind: 'request-turned-away', party, method, path, status: reply.status });
     return reply;
-  }
-
-  return { receive, turnAway, pendingExecutions: () => pending };
+  };
 }
 
 /** For an answer that may take long. A party learns only by executing whether it has an errand, and is held before that. */
