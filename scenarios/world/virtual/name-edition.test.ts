@@ -42,4 +42,11 @@ describe('nameEdition', () => {
 
     assert.equal(await nameEdition(directory), before);
   });
+
+  it('is the same wherever it was built', async () => {
+    const before = await nameEdition(directory);
+    await write('core/b.js', '1\n//# sourceMappingURL=data:application/json;base64,e30=');
+
+    assert.equal(await nameEdition(directory), before);
+  });
 });

@@ -23,7 +23,9 @@ async function readWithImports(
   modules: Map<string, string>,
 ): Promise<void> {
   if (modules.has(file)) return;
-  const code = await readFile(join(directory, file), 'utf8');
+  const built = await readFile(join(directory, file), 'utf8');
+  // The source map names the folder in which it was built.
+  const code = built.replace(/\n?\/\/# sourceMappingURL=.*$/m, '');
   modules.set(file, code);
   for (const [, specifier = ''] of code.matchAll(
     /\b(?:from|import)\b\s*\(?\s*['"](\.[^'"]+)['"]/g,
