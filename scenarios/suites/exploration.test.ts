@@ -64,20 +64,17 @@ function variantOf(flow: string, customers: 1 | 2, name: RegExp): Variant {
   return variant;
 }
 
-const paysAlone = requireFlow('repair-order')
-  .variantsOf(1)
-  .filter(({ name }) => name.includes('kim pays'));
+const alone = requireFlow('repair-order').variantsOf(1);
+const paysAlone = alone.filter(({ name }) => name.includes('kim pays'));
 
 /** The others take minutes: at night. */
-const inTwos = paysAlone.filter(({ name }) =>
-  name.includes(process.env['TTADAK_IN_TWOS'] ?? 'declines'),
+const inTwos = alone.filter(({ name }) =>
+  name.includes(process.env['TTADAK_IN_TWOS'] ?? 'leaves before'),
 );
 
 /** Small enough to be played without pruning, too. */
 const smallFlows: readonly (readonly [Variant, Partial<Job>])[] = [
-  ...requireFlow('repair-order')
-    .variantsOf(1)
-    .map((variant) => [variant, {}] as const),
+  ...alone.map((variant) => [variant, {}] as const),
   ...requireFlow('second-try')
     .variantsOf(1)
     .map((variant) => [variant, {}] as const),
