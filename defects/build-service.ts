@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
+import { digestOfSources } from '../scenarios/world/virtual/digest-of-sources.js';
 import type { Defect, Edit } from './defect.js';
 
 const projectDirectory = fileURLToPath(new URL('../', import.meta.url));
@@ -40,7 +40,7 @@ export async function buildService(
       faults: edited.faults.map((fault) => `defect ${defect?.id ?? ''}: ${fault}`),
     };
   }
-  const name = `${defect?.id ?? 'reference'}-${digestOf(edited.sources)}`;
+  const name = `${defect?.id ?? 'reference'}-${digestOfSources(edited.sources)}`;
   const directory = join(buildsDirectory, name);
   const isBuilt = (await stat(directory).catch(() => null)) !== null;
   const fault = isBuilt ? null : await build(edited.sources, directory);
@@ -86,12 +86,6 @@ function occurrencesFault(
 ): string {
   const sought = JSON.stringify(find.length > 60 ? `${find.slice(0, 60)}…` : find);
   return `expected ${sought} exactly once in reference/${file}, found it ${occurrences} times`;
-}
-
-function digestOf(sources: Sources): string {
-  const hash = createHash('sha256');
-  for (const [file, text] of sources) hash.update(`${file}\n${text.length}\n${text}`);
-  return hash.digest('hex').slice(0, 16);
 }
 
 /** Compiles the sources into `directory`; answers with the first line of what does not compile. */

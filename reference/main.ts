@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     await service.server.start();
   } catch (error) {
     await store.close();
-    const code = codeOf(error);
+    const code = systemCodeOf(error);
     if (code === undefined) throw error;
     giveUp(exitCodes.port, whyNotListening({ host, port }, code));
     return;
@@ -95,9 +95,10 @@ function giveUp(exitCode: number, line: string): void {
   process.exitCode = exitCode;
 }
 
-/** Node's name for why the machine did not do something; undefined for a bug. */
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+/** Why the system refused a call, by its name for that; undefined for a bug. */
+function systemCodeOf(error: unknown): string | undefined {
+  const isOfSystem = error instanceof Error && 'syscall' in error && 'code' in error;
+  return isOfSystem ? String(error.code) : undefined;
 }
 
 function whyNotListening({ host, port }: Pick<Config, 'host' | 'port'>, code: string): string {

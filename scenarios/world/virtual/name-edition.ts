@@ -1,7 +1,7 @@
 // What a certificate calls the service that it speaks of.
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { digestOfSources } from './digest-of-sources.js';
 import { editionFiles } from './edition.js';
 
 /**
@@ -11,10 +11,8 @@ import { editionFiles } from './edition.js';
 export async function nameEdition(directory: string): Promise<string> {
   const modules = new Map<string, string>();
   for (const file of editionFiles) await readWithImports(directory, file, modules);
-  const hash = createHash('sha256');
-  for (const [file, code] of [...modules].sort()) hash.update(`${file}\n${code.length}\n${code}`);
   const id = basename(directory).replace(/-[0-9a-f]{16}$/, '');
-  return `${id}-${hash.digest('hex').slice(0, 16)}`;
+  return `${id}-${digestOfSources([...modules].sort())}`;
 }
 
 async function readWithImports(
