@@ -24,19 +24,11 @@ export type Visit = {
   readonly page: Page;
 };
 
-/** More than anything here takes; a test that waits in vain is not to wait for mocha. */
-const patienceMs = 20_000;
+/** More than anything here takes on a slow machine; a test that waits in vain is not to wait for mocha. */
+const patienceMs = 60_000;
 
 /** No sandbox, for CI is root. */
 const chromiumArguments = ['--no-sandbox'];
-
-/** One serves all files; starting a browser takes longer than a test. */
-let scene: Scene | undefined;
-let ordersOpened = 0;
-
-after(async () => {
-  await scene?.close();
-});
 
 /**
  * To be called within a `describe`: gives its tests a shop, its partners, and customers with browsers. Without a
@@ -45,12 +37,16 @@ after(async () => {
 export function withShop() {
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
+  let scene: Scene | undefined;
+  let ordersOpened = 0;
 
   before(async function () {
     const executablePath = requireChromium();
     if (executablePath === undefined) this.skip();
-    scene ??= await setScene(executablePath);
+    scene = await setScene(executablePath);
   });
+
+  after(() => scene?.close());
 
   /** Whatever a page complained of (a script that fails, something that its policy forbids) fails the test. */
   afterEach(async () => {

@@ -24,7 +24,7 @@ async function play(written: unknown, file: string): Promise<RunRecord> {
 
 describe('any plan of faults, answers and acts', () => {
   it(`ends in completion, cancellation or flagged manual handling (${numRuns} runs)`, async function () {
-    this.timeout(60_000 + numRuns * 200);
+    this.timeout(600_000 + numRuns * 200);
     const tally = createTally();
     const property = fc.asyncProperty(arbitraryScenario, async (written) => {
       const record = await play(written, 'generated.yaml');

@@ -27,7 +27,7 @@ async function build(defect: string | null): Promise<string> {
 
 describe('any life of payments', () => {
   it(`is told as the model says and ends as the judge demands (${runs} lives)`, async function () {
-    this.timeout(60_000 + runs * 200);
+    this.timeout(600_000 + runs * 200);
     const serviceDirectory = await build(null);
     const tally = createTally();
 

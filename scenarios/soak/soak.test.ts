@@ -5,9 +5,7 @@ import { buildService } from '../../defects/build-service.js';
 import { postgresUrlOf, requirePostgres } from '../../reference/fakes/own-schema.js';
 import { soak } from './soak.js';
 
-describe('three instances on one PostgreSQL', function () {
-  this.timeout(180_000);
-
+describe('three instances on one PostgreSQL', () => {
   before(async function () {
     await requirePostgres(this, process.env);
   });

@@ -132,8 +132,7 @@ describe('exploration', () => {
   for (const [variant, rest] of smallFlows) {
     const small = job(variant, rest);
     const name = `${variant.name}, at most ${small.faultsMax} faults`;
-    it(`finds the same ends with and without pruning: ${name}`, async function () {
-      this.timeout(300_000);
+    it(`finds the same ends with and without pruning: ${name}`, async () => {
       const pruned = await playJob(small);
       const whole = await playJob({ ...small, isPruning: false });
 
@@ -145,8 +144,7 @@ describe('exploration', () => {
     });
   }
 
-  it('finds the same mistakes with and without pruning', async function () {
-    this.timeout(120_000);
+  it('finds the same mistakes with and without pruning', async () => {
     const directory = await serviceDirectory('timeout-is-failure');
     const flawed = job(paysAlone[0] as Variant, { faultsMax: 1, serviceDirectory: directory });
 
@@ -161,8 +159,7 @@ describe('exploration', () => {
     assert.notDeepEqual(broken(pruned), []);
   });
 
-  it('does not tell apart kinds of faults of which one stands for the others', async function () {
-    this.timeout(120_000);
+  it('does not tell apart kinds of faults of which one stands for the others', async () => {
     const addresses = ['legacy-order.claim#1', 'pg.confirm#1', 'legacy-order.complete#1']
       .concat('legacy-order.look-up#2', 'pg.cancel#1', 'legacy-order.fence#1')
       .map((address) => `fault ${address} of R-1001`);
@@ -189,8 +186,7 @@ describe('exploration', () => {
     assert.ok(compared > 30);
   });
 
-  it('recalls what the service would have done', async function () {
-    this.timeout(120_000);
+  it('recalls what the service would have done', async () => {
     const variants = allFlows.flatMap((flow) => [...flow.variantsOf(1), ...flow.variantsOf(2)]);
     const recollection = createRecollection(createFacts({ ignoresErrors: false }));
     const play = async (place: number, recalled: Recollection | null) => {
@@ -240,8 +236,7 @@ describe('exploration', () => {
     ...rest,
   });
 
-  it('ends in the same certificate for one worker and for two', async function () {
-    this.timeout(120_000);
+  it('ends in the same certificate for one worker and for two', async () => {
     const players = createJobPlayers({ workers: 2 }, () => undefined);
 
     const [one, two] = [
@@ -255,8 +250,7 @@ describe('exploration', () => {
     assert.deepEqual(one.violations, []);
   });
 
-  it('tells the same of a wrong service for one worker and for two', async function () {
-    this.timeout(120_000);
+  it('tells the same of a wrong service for one worker and for two', async () => {
     const directory = await serviceDirectory('timeout-is-failure');
     const players = createJobPlayers({ workers: 2 }, () => undefined);
     const flawed = options({
@@ -281,8 +275,7 @@ describe('exploration', () => {
     assert.deepEqual(violations, []);
   });
 
-  it('draws the same runs from the same seed', async function () {
-    this.timeout(120_000);
+  it('draws the same runs from the same seed', async () => {
     const draw = (seed: number) =>
       exploreAtRandom({ ...options({}), seed, stage: stage('repair-order', 2, 3), runs: 200 });
 
@@ -294,8 +287,7 @@ describe('exploration', () => {
     assert.deepEqual(one.violations, []);
   });
 
-  it('finds a mistake by drawing, and the smallest run that shows it', async function () {
-    this.timeout(120_000);
+  it('finds a mistake by drawing, and the smallest run that shows it', async () => {
     const directory = await serviceDirectory('timeout-is-failure');
 
     const { violations } = await exploreAtRandom({
@@ -308,8 +300,7 @@ describe('exploration', () => {
     assert.match(violations[0].variant, /^repair-order: kim pays, all accept$/);
   });
 
-  it('finds a mistake that shows in one order of events only, and its token repeats it', async function () {
-    this.timeout(120_000);
+  it('finds a mistake that shows in one order of events only, and its token repeats it', async () => {
     const directory = await serviceDirectory('remarks-compete-for-the-attempt');
 
     const { violations } = await explore(

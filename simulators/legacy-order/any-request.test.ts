@@ -52,9 +52,7 @@ async function ask(url: string, text: string, method = 'POST') {
   return { status: response.status, said: await response.text() };
 }
 
-describe('legacy order: any request to control', function () {
-  this.timeout(60_000);
-
+describe('legacy order: any request to control', () => {
   const routes = [
     '/orders',
     '/orders/R-1/clerk',
@@ -106,9 +104,7 @@ describe('legacy order: any request to control', function () {
     }));
 });
 
-describe('legacy order: any request in another dialect', function () {
-  this.timeout(60_000);
-
+describe('legacy order: any request in another dialect', () => {
   it('is answered in the dialect’s envelope, and changes nothing', () =>
     withSimulator(
       {

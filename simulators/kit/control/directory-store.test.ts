@@ -110,8 +110,7 @@ describe('directory store', () => {
     );
   });
 
-  it('loses nothing that was said to a kill at any step of its way to the disk', function () {
-    this.timeout(60_000);
+  it('loses nothing that was said to a kill at any step of its way to the disk', () => {
     const keeper = bundleKeeper(directory);
     let wasKilled = true;
     let nth = 0;

@@ -27,16 +27,12 @@ export type Visit = {
 /** No sandbox, for CI is root. One process for pages and frames of all origins starts faster than many. */
 const chromiumArguments = ['--no-sandbox', '--disable-site-isolation-trials'];
 
-/** Nothing takes as long; a test that waits in vain is not to wait for mocha. */
-const patienceMs = 10_000;
+/** Nothing takes as long on a slow machine; a test that waits in vain is not to wait for mocha. */
+const patienceMs = 60_000;
 
 const phoneUserAgent =
   'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36';
 
-let scene: Scene | undefined;
-let orders = 0;
-
-/** One browser serves all files; starting one takes longer than a test. */
 async function setScene(executablePath: string): Promise<Scene> {
   const [simulator, shop] = await Promise.all([startPgSimulator(), startShop()]);
   const browser = await chromium.launch({ executablePath, args: chromiumArguments });
@@ -47,23 +43,25 @@ async function setScene(executablePath: string): Promise<Scene> {
   return { simulator, shop, browser, pc, phone };
 }
 
-after(async () => {
-  await scene?.browser.close();
-  await scene?.simulator.close();
-  scene?.shop.close();
-});
-
 /**
  * To be called within a `describe`: gives its tests a browser. Without a Chromium they are skipped, loudly; where `CI`
  * is set they fail.
  */
 export function inBrowser() {
   const pages: Page[] = [];
+  let scene: Scene | undefined;
+  let orders = 0;
 
   before(async function () {
     const executablePath = requireChromium();
     if (executablePath === undefined) this.skip();
-    scene ??= await setScene(executablePath);
+    scene = await setScene(executablePath);
+  });
+
+  after(async () => {
+    await scene?.browser.close();
+    await scene?.simulator.close();
+    scene?.shop.close();
   });
 
   afterEach(async () => {
