@@ -137,7 +137,7 @@ const leakyServices: readonly Leaky[] = [
 ];
 
 describe('leaks', () => {
-  const patient = createDeterminismCheck(20_000);
+  const patient = createDeterminismCheck(120_000);
   /** For what never ends. */
   const impatient = createDeterminismCheck(15_000);
 
