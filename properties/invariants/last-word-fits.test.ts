@@ -60,6 +60,12 @@ describe('lastWordFits', () => {
     ]);
   });
 
+  it('accepts "cancelled" of money that went back though the order was completed', () => {
+    const late = historyOf(charged, completed(), refunded(), healed, told('cancelled'), rested);
+
+    assert.deepEqual(breachesOf(lastWordFits, late), []);
+  });
+
   it('accepts that somebody left while the outcome was being found out', () => {
     const gone = historyOf(charged, told('checking'), completed(), healed, rested);
 

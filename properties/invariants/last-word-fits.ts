@@ -38,7 +38,8 @@ type Rest = {
 
 const fits: Readonly<Record<Told, (rest: Rest) => boolean>> = {
   paid: ({ order, attempt }) => attempt.closedAs === 'completed' && !isShort(order),
-  cancelled: ({ order, attempt }) => fateOf(order, attempt) === 'all returned',
+  // Of their money alone: that an order whose money went back was completed is nothing to the customer.
+  cancelled: ({ order, attempt }) => isAllReturned(moneyOfAttempt(order, attempt)),
   'not-charged': ({ order, attempt }) => fateOf(order, attempt) === 'nothing taken',
   manual: ({ order, isFresh }) => !isFresh || order.attempts.some(({ wasManual }) => wasManual),
   'awaiting-deposit': ({ order, isFresh }) => !isFresh || isManual(order),
@@ -51,8 +52,12 @@ const fits: Readonly<Record<Told, (rest: Rest) => boolean>> = {
 };
 
 function fateOf(order: OrderBook, attempt: AttemptBook) {
-  const { capturedKrw, keptKrw } = moneyOfAttempt(order, attempt);
+  const money = moneyOfAttempt(order, attempt);
   if (attempt.closedAs === 'completed') return isShort(order) ? 'its money gone' : 'its money kept';
-  if (capturedKrw === 0) return 'nothing taken';
-  return keptKrw === 0 ? 'all returned' : 'money kept';
+  if (money.capturedKrw === 0) return 'nothing taken';
+  return isAllReturned(money) ? 'all returned' : 'money kept';
+}
+
+function isAllReturned({ capturedKrw, keptKrw }: ReturnType<typeof moneyOfAttempt>) {
+  return capturedKrw > 0 && keptKrw === 0;
 }
