@@ -19,6 +19,7 @@ import {
   refunded,
   released,
   rested,
+  seen,
   withdrawn,
 } from './history-of.js';
 
@@ -64,6 +65,20 @@ describe('actsAreVerified', () => {
       changed('in-progress', 'closed', { by: 'clerk', attempt: null }),
     ];
     assert.equal(breachesIn(charging, believed('accepted-as-is')).length, 1);
+  });
+
+  it('finds that something was accepted which nobody had seen', () => {
+    const raised = changed('complete', 'complete', { by: 'clerk', amountKrw: 40_000 });
+    const called = [...paid, raised, flagged()] as const;
+    const raisedAgain = changed('complete', 'complete', { by: 'clerk', amountKrw: 50_000 });
+
+    assert.deepEqual(breachesIn(called, seen, raisedAgain, believed('accepted-as-is')), [
+      'An operator was believed to have settled order R-1 (accepted-as-is), but what they had seen was no longer so.',
+    ]);
+    assert.deepEqual(breachesIn(called, seen, believed('accepted-as-is')), []);
+    const late = [raisedAgain, ...lookedUp(80), ...orderRead(81)];
+    assert.deepEqual(breachesIn(called, seen, believed('accepted-as-is', late)), []);
+    assert.deepEqual(breachesIn(called, seen, raisedAgain, seen, believed('accepted-as-is')), []);
   });
 
   it('finds that a partner was not looked at after the word', () => {

@@ -16,7 +16,7 @@ type Answered = Extract<HistoryEntry, { kind: 'act-answered' }>;
 export const actsAreVerified: Invariant = {
   name: 'actsAreVerified',
   statement:
-    'An operator is believed only when it is so and both partners were looked at, and what is settled then is not open any more.',
+    'An operator is believed only when it is so and both partners were looked at, and accepts only what there was to see; what is settled then is not open any more.',
   observe: (ledger, entry) => {
     if (entry.kind !== 'act-answered' || entry.holds !== true) return null;
     const order = requireOrder(ledger, entry.order);
@@ -67,7 +67,8 @@ const lies: Readonly<Record<OperatorAct, (said: Said) => string | null>> = {
     if (paidKrw > 0) return 'it counts as paid';
     return payments.some(({ capturedKrw }) => capturedKrw > 0) ? null : 'nothing was ever taken';
   },
-  'accepted-as-is': ({ order, truth: { payments, heldKrw }, nowMs }) => {
+  'accepted-as-is': ({ order, truth: { attempt, payments, heldKrw }, nowMs }) => {
+    if (attempt?.isSaidOfThePast === true) return 'what they had seen was no longer so';
     if (isHeld(order)) return `it would stay ${order.state}`;
     if (heldKrw > 0 && order.state === 'payable') return 'it could be paid once more';
     return payments.some((payment) => mayStillCapture(order, payment, nowMs))

@@ -205,6 +205,9 @@ export function flagged(event: Partial<Event<'manual-claimed'>> = {}): HistoryEv
 
 type Answered = Event<'act-answered'>;
 
+/** An operator looks at the item. */
+export const seen: HistoryEvent = { kind: 'item-seen', order: 'R-1', attempt: 'a1' };
+
 /** An operator says to have settled the item, the service looks at both partners unless it does something else, and believes it. */
 export function believed(
   act: Answered['act'],

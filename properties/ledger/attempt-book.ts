@@ -52,6 +52,10 @@ export type AttemptBook = {
   fenceSentAtSeq: number | null;
   /** When a clerk took the order away from it; null when nobody did. */
   lostAtSeq: number | null;
+  /** What it was when an operator last looked at its item; null when nobody did. */
+  seenAs: string | null;
+  /** Whether it was something else by the time when they said what is to become of it. */
+  isSaidOfThePast: boolean;
   /** When an operator last said to have settled it; null when nobody did. */
   actSaidAtSeq: number | null;
   /** When the service last believed that; null when it never did. */
@@ -81,6 +85,8 @@ export function createAttemptBook(attempt: string): AttemptBook {
     flaggedAtMs: null,
     fenceSentAtSeq: null,
     lostAtSeq: null,
+    seenAs: null,
+    isSaidOfThePast: false,
     actSaidAtSeq: null,
     settledAtMs: null,
     acceptedAs: null,

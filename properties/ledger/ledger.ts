@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../../simulators/kit/history/history-entry.js';
-import { bookAct } from './book-act.js';
+import { bookAct, bookActSaid, bookItemSeen } from './book-act.js';
 import { bookCallback, bookWord } from './book-customer.js';
 import { bookArrival, bookExecution, bookFault, bookReply } from './book-exchange.js';
 import { bookLog, bookLogLost } from './book-log.js';
@@ -10,7 +10,6 @@ import { bookWebhook, bookWebhookAnswer } from './book-webhook.js';
 import { type Books, begunBefore, createBooks, orderIn } from './books.js';
 import { type Bounds, defaultBounds } from './bounds.js';
 import { endOf } from './end-of.js';
-import { attemptIn } from './order-book.js';
 
 /** The fold over a history that all invariants read: who holds what, does what, was told what. */
 export type Ledger = Readonly<Books> & {
@@ -113,9 +112,8 @@ const handlers: Handlers = {
   'reconciliation-claimed': (books, { seq }) => {
     books.reconciledAtSeq = seq;
   },
-  'act-said': (books, { order, attempt, seq }) => {
-    attemptIn(orderIn(books, order), attempt).actSaidAtSeq = seq;
-  },
+  'item-seen': bookItemSeen,
+  'act-said': bookActSaid,
   'act-answered': bookAct,
   'clerk-answered': () => undefined, // What was done is booked as the order changes.
   'faults-healed': (books, { seq }) => {

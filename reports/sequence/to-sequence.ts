@@ -37,6 +37,7 @@ type UntoldEntry = Extract<HistoryEntry, { kind: (typeof untoldKinds)[number] | 
 
 const untoldKinds = [
   'reconciliation-asked',
+  'item-seen',
   'act-said',
   'order-opened',
   'order-posting-booked',

@@ -31,7 +31,11 @@ export async function playActs(
 
   async function findItem(order: string): Promise<Item | undefined> {
     await readItems();
-    return (await listItems())?.items.find(({ orderId }) => orderId === order);
+    const item = (await listItems())?.items.find(({ orderId }) => orderId === order);
+    if (item !== undefined) {
+      world.history.record({ kind: 'item-seen', order, attempt: item.attemptId });
+    }
+    return item;
   }
 
   /** The service's reason for not believing it; null when it does, or when nobody can tell. */

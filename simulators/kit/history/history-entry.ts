@@ -362,6 +362,8 @@ export type LogRow = {
 
 /** What operators of the shop say to the service. */
 type OperatorEvent =
+  /** They look at a manual item; what they say of it next is about what they saw. */
+  | { readonly kind: 'item-seen'; readonly order: string; readonly attempt: string }
   | {
       /** They say what they have done about a manual item; whether it is so stands in the effects. */
       readonly kind: 'act-said';
