@@ -129,6 +129,18 @@ describe('reading a scenario file', () => {
       'timing: { graceMs: 5 }\nexpect:',
       /^a\.yaml:9:11 "timing\.graceMs": expected more than the longest call \(1000\), got 5/,
     ],
+    [
+      'a deed of the accountant where the orders are repair orders',
+      'expect:',
+      'operators: [{ order: R-1, does: post }]\nexpect:',
+      /^a\.yaml:9:\d+ "operators\.0\.does": expected one of complete, edit-amount, refund with ordersOf "legacy", got post/,
+    ],
+    [
+      'a deed at the legacy system where the orders are the shop’s own',
+      'expect:',
+      'ordersOf: shop\noperators: [{ order: R-1, does: complete }]\nexpect:',
+      /^a\.yaml:10:\d+ "operators\.0\.does": expected one of refund, post with ordersOf "shop", got complete/,
+    ],
     ['broken YAML', 'orders:', 'orders: [', /^a\.yaml:\d+:\d+ /],
   ];
   for (const [name, find, replace, expected] of mistakes) {

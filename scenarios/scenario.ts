@@ -95,9 +95,9 @@ const operatorAct = z
   .strictObject({
     order: z.string(),
     says: z.enum(['completed-by-hand', 'refunded-by-hand', 'accepted-as-is']).exactOptional(),
-    /** At the legacy system's terminal, or in the PG's back office. */
-    does: z.enum(['complete', 'edit-amount', 'refund']).exactOptional(),
-    /** Of a refund: all that is left, when it is not given. Of an edit: the new price. */
+    /** At the legacy system's terminal, in the PG's back office, or as the accountant, who posts what was refused of an order of the shop. */
+    does: z.enum(['complete', 'edit-amount', 'refund', 'post']).exactOptional(),
+    /** Of a refund: all that is left, when it is not given. Of an edit: the new price. Of a posting: another amount than was refused. */
     amountKrw: amountKrw.exactOptional(),
   })
   .readonly();
@@ -334,12 +334,13 @@ function findStrangers({ ordersOf, clerk, operators, outages }: Strangers): read
     const message = `expected a party that is there with ordersOf "${ordersOf}", got "${party}"`;
     return party === absent ? [{ path: ['outages', place, 'party'], message }] : [];
   });
-  if (ordersOf === 'legacy') return away;
+  const doable = ordersOf === 'shop' ? ['refund', 'post'] : ['complete', 'edit-amount', 'refund'];
   for (const [place, { does }] of operators.entries()) {
-    if (does === undefined || does === 'refund') continue;
-    const message = `expected refund or nothing, got ${does}`;
+    if (does === undefined || doable.includes(does)) continue;
+    const message = `expected one of ${doable.join(', ')} with ordersOf "${ordersOf}", got ${does}`;
     away.push({ path: ['operators', place, 'does'], message });
   }
+  if (ordersOf === 'legacy') return away;
   for (const [place, { act: deed }] of clerk.entries()) {
     if (deed !== 'complete') continue;
     const others = clerkDeeds.filter((one) => one !== 'complete').join(', ');

@@ -86,7 +86,7 @@ export async function startContender(
   return {
     name,
     openOrder: (order) => {
-      parties.legacyDeeds.openOrder({ order, amountKrw: 10_000, orderName: 'Repair' });
+      parties.partnerDeeds.openOrder({ order, amountKrw: 10_000, orderName: 'Repair' });
     },
     ask: service.ask,
     askPg: (request) => askOverHttp(pg.url, request),

@@ -10,6 +10,8 @@ import {
   flagged,
   historyOf,
   paid,
+  paidOwn,
+  posted,
   refunded,
   reopened,
   rested,
@@ -62,6 +64,15 @@ describe('manualIsTrue', () => {
 
     assert.deepEqual(breachesOf(manualIsTrue, returnedByHand), []);
     assert.deepEqual(breachesOf(manualIsTrue, neverTaken), []);
+  });
+
+  it('accepts an item without money for an order that the books do not show with its price', () => {
+    const alarm = flagged({ exposureKrw: 0 });
+
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(paidOwn, alarm, rested)), []);
+    const wrong = posted({ by: 'accountant', amountKrw: 3_000 });
+    assert.deepEqual(breachesOf(manualIsTrue, historyOf(paidOwn, wrong, alarm, rested)), []);
+    assert.equal(breachesOf(manualIsTrue, historyOf(paidOwn, posted(), alarm, rested)).length, 1);
   });
 
   it('accepts an item without money for an order that is stuck', () => {

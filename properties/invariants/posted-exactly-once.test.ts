@@ -69,7 +69,19 @@ describe('postedExactlyOnce', () => {
     const byHand = posted({ by: 'accountant' });
 
     assert.deepEqual(breaches(paidOwn, byHand, rested), []);
+    const wrong = posted({ by: 'accountant', amountKrw: 3_000 });
+    assert.deepEqual(breaches(paidOwn, wrong), []);
     assert.deepEqual(breaches(paidOwn, byHand, posted()).length, 1);
+  });
+
+  it('finds that one rests with what the accountant posted, and it is another amount', () => {
+    const wrong = posted({ by: 'accountant', amountKrw: 3_000 });
+    const item = flagged({ cause: 'EVIDENCE_CONFLICT', exposureKrw: 0 });
+
+    assert.deepEqual(breaches(paidOwn, wrong, rested), [
+      'Order R-1 should rest posted with 30,000 won, but is posted with 3,000 won.',
+    ]);
+    assert.deepEqual(breaches(paidOwn, wrong, item, rested), []);
   });
 
   it('demands nothing of an order whose own system does the accounting', () => {

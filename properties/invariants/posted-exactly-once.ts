@@ -1,5 +1,5 @@
 import { requireOrder } from '../ledger/books.js';
-import { isManual, type OrderBook, owedForOrder } from '../ledger/order-book.js';
+import { isManual, isOfAnotherPrice, type OrderBook, owedForOrder } from '../ledger/order-book.js';
 import type { Invariant } from './invariant.js';
 import { toWonText } from './to-won-text.js';
 
@@ -22,8 +22,13 @@ export const postedExactlyOnce: Invariant = {
   atRest: (order) => {
     if (!order.isOwn || owedForOrder(order) === 0 || isManual(order)) return null;
     const { length } = order.postings;
-    if (length === 1) return null;
-    return `Order ${order.order} should rest posted once, but is posted ${length} times.`;
+    if (length !== 1) {
+      return `Order ${order.order} should rest posted once, but is posted ${length} times.`;
+    }
+    const wrong = order.postings.find((posting) => isOfAnotherPrice(posting, order));
+    if (wrong === undefined) return null;
+    const [owed, posted] = [owedForOrder(order), wrong.amountKrw].map(toWonText);
+    return `Order ${order.order} should rest posted with ${owed}, but is posted with ${posted}.`;
   },
 };
 

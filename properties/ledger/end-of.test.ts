@@ -13,6 +13,8 @@ import {
   historyOf,
   opened,
   paid,
+  paidOwn,
+  posted,
   refunded,
   released,
   reopened,
@@ -53,6 +55,12 @@ describe('endOf', () => {
 
   it('is completed when the price is kept', () => {
     assert.equal(endAfter(paid), 'completed');
+  });
+
+  it('is open while the books do not show the price of what is the shop’s own', () => {
+    assert.equal(endAfter(paidOwn), 'open');
+    assert.equal(endAfter(paidOwn, posted({ by: 'accountant', amountKrw: 3_000 })), 'open');
+    assert.equal(endAfter(paidOwn, posted()), 'completed');
   });
 
   it('is released when the bank took back what was deposited before the order was complete', () => {

@@ -194,9 +194,17 @@ export function isWithPeople(order: OrderBook): boolean {
   return isManual(order) || order.attempts.some(({ acceptedAs }) => acceptedAs !== null);
 }
 
-/** Whether it is complete and accounting does not know it, where accounting has to be told. */
-export function lacksPosting({ isOwn, completions, postings }: OrderBook): boolean {
-  return isOwn && completions > 0 && postings.length === 0;
+/** Whether it is complete and accounting does not know it, or knows another price, where accounting has to be told. */
+export function lacksPosting(order: OrderBook): boolean {
+  const { isOwn, completions, postings } = order;
+  if (!isOwn || completions === 0) return false;
+  return postings.length === 0 || postings.every((posting) => isOfAnotherPrice(posting, order));
+}
+
+/** Of an order whose completion was taken back there is no price to compare with. */
+export function isOfAnotherPrice({ amountKrw }: PostingBook, order: OrderBook): boolean {
+  const owedKrw = owedForOrder(order);
+  return owedKrw > 0 && amountKrw !== owedKrw;
 }
 
 /** Whether the legacy system holds the order for an attempt. */

@@ -95,5 +95,6 @@ function doByHand(
   const amount = amountKrw === undefined ? {} : { amountKrw };
   if (does === 'complete') world.clerk({ order, act: 'complete' });
   if (does === 'edit-amount') world.clerk({ order, act: 'edit-amount', ...amount });
+  if (does === 'post') world.postByHand({ order, ...amount });
   if (does === 'refund') world.refundInBackOffice({ order, ...amount });
 }

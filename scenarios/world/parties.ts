@@ -29,10 +29,10 @@ export type Parties = {
   readonly pg: PgSimulator;
   readonly webhooks: WebhookWatch;
   /**
-   * What people do at the legacy system, and how it is made to behave. Nobody has one where the shop's own orders are
-   * paid; then asking it for anything is a bug.
+   * What people do at the legacy system, and how it is made to behave; or what they do at accounting. Only one of the two is
+   * there; asking the other for anything is a bug.
    */
-  readonly legacyDeeds: Pick<World, 'openOrder' | 'clerk' | 'changeQuirks'>;
+  readonly partnerDeeds: Pick<World, 'openOrder' | 'clerk' | 'changeQuirks' | 'postByHand'>;
   /** The legacy system's batch runs now, where there is one. */
   readonly runBatch: () => void;
   readonly pendingExecutions: () => number;
@@ -111,19 +111,26 @@ function firstQuirks({ quirks }: Scenario): SwitchChanges {
 function createOrderParties(
   scenario: Scenario,
   deps: Pick<Deps, 'clock' | 'history'>,
-): Pick<Parties, 'legacyDeeds' | 'runBatch' | 'close'> & { readonly partner: Simulator } {
+): Pick<Parties, 'partnerDeeds' | 'runBatch' | 'close'> & { readonly partner: Simulator } {
   if (scenario.ordersOf === 'legacy') {
     const legacyOrder = createLegacyOrderSimulator({ ...deps, switches: firstQuirks(scenario) });
     const { openOrder, clerk, changeSwitches: changeQuirks, runBatch, close } = legacyOrder;
-    const legacyDeeds = { openOrder, clerk, changeQuirks };
-    return { partner: legacyOrder, legacyDeeds, runBatch: () => void runBatch(), close };
+    const partnerDeeds = { openOrder, clerk, changeQuirks, postByHand: refuse };
+    return { partner: legacyOrder, partnerDeeds, runBatch: () => void runBatch(), close };
   }
   const partner = createAccountingSimulator({ ...deps, switches: scenario.accounting });
-  const legacyDeeds = { openOrder: refuse, clerk: refuse, changeQuirks: refuse };
+  const partnerDeeds: Parties['partnerDeeds'] = {
+    ...{ openOrder: refuse, clerk: refuse, changeQuirks: refuse },
+    postByHand: ({ order, amountKrw }) => {
+      partner.books.postByHand(order, amountKrw);
+    },
+  };
   const nothing = () => undefined;
-  return { partner, legacyDeeds, runBatch: nothing, close: nothing };
+  return { partner, partnerDeeds, runBatch: nothing, close: nothing };
 }
 
 function refuse(): never {
-  throw new Error('There is no legacy system where the orders are the shop’s own.');
+  throw new Error(
+    'There is accounting where the orders are the shop’s own, and else the legacy system.',
+  );
 }

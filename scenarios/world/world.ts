@@ -35,6 +35,12 @@ export type BackOfficeRefund = {
   readonly amountKrw?: number;
 };
 
+export type HandPosting = {
+  readonly order: string;
+  /** As it was refused, when it is not given. */
+  readonly amountKrw?: number;
+};
+
 /** Everybody around one payment: who is there is the same in both worlds, how they talk is not. */
 export type World = {
   readonly kind: 'wire' | 'virtual';
@@ -48,6 +54,8 @@ export type World = {
   readonly clerk: (act: ClerkAct) => void;
   /** From now on the legacy system behaves so. */
   readonly changeQuirks: (changes: SwitchChanges) => void;
+  /** The accountant posts what was refused of an order of the shop; nothing happens when nothing was. */
+  readonly postByHand: (posting: HandPosting) => void;
   /** Somebody returns money of the order at the PG by hand; without money of it nothing happens. */
   readonly refundInBackOffice: (refund: BackOfficeRefund) => void;
   /**

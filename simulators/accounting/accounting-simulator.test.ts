@@ -110,6 +110,41 @@ describe('accounting: post', () => {
   }
 });
 
+describe('accounting: the accountant', () => {
+  it('posts what was refused last of the order, on the day that it was for', () => {
+    const { accounting, post, lookUp, entries } = startAccounting();
+    accounting.books.close('2026-01-05');
+    post();
+
+    accounting.books.postByHand('R-1');
+
+    assert.deepEqual(lookUp().json, { posting: shown });
+    assert.deepEqual(
+      entries.map((entry) => entry.kind === 'posting-booked' && entry.by),
+      ['accountant'],
+    );
+  });
+
+  it('posts another amount when told so', () => {
+    const { accounting, post, lookUp } = startAccounting();
+    post(entry, { answer: 'COST_CENTRE_UNKNOWN' });
+
+    accounting.books.postByHand('R-1', 3_300);
+
+    assert.deepEqual(lookUp().json, { posting: { ...shown, amount: 3_300 } });
+  });
+
+  it('posts nothing of an order of which nothing was refused', () => {
+    const { accounting, post, entries } = startAccounting();
+    post();
+
+    accounting.books.postByHand('R-1');
+    accounting.books.postByHand('R-2');
+
+    assert.equal(entries.length, 1);
+  });
+});
+
 describe('accounting: look up', () => {
   it('knows no posting that was never made, nor one of another order', () => {
     const { post, lookUp } = startAccounting();

@@ -49,6 +49,7 @@ export function createOperations(
           case 'known':
             return replyPosted(decision.posting);
           case 'refused':
+            books.refuse(entry);
             return replyRefused(decision.code);
         }
       },

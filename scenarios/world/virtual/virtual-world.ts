@@ -122,7 +122,7 @@ export async function createVirtualWorld(
     faults: webhooks.joinFaults(faults),
     service,
     askPg: askPgThrough(network, () => service.crash()),
-    ...parties.legacyDeeds,
+    ...parties.partnerDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     passNight: () => sleepUntilMorning(time),
     pendingExecutions: parties.pendingExecutions,

@@ -83,7 +83,7 @@ export async function createWireWorld(
       },
     },
     askPg: (request) => askOverHttp(listenerOf('pg').url, request),
-    ...parties.legacyDeeds,
+    ...parties.partnerDeeds,
     refundInBackOffice: (refund) => void parties.pg.operatorCancels(refund),
     passNight: () => {
       parties.runBatch();
