@@ -6,6 +6,7 @@ import {
   breachesOf,
   changed,
   charged,
+  crashed,
   executed,
   flagged,
   type Happening,
@@ -95,6 +96,16 @@ describe('peopleAreCalledInTime', () => {
     const history = historyOf(charged, flagged({ sinceMs: lastNewsMs + flagWithinMs }));
 
     assert.deepEqual(breachesOf(peopleAreCalledInTime, history), []);
+  });
+
+  it('counts anew after a crash, for the lease of who died has to run out', () => {
+    const crashedMs = lastNewsMs + flagWithinMs - 1;
+    const died = { ...crashed(1), atMs: crashedMs };
+    const find = (sinceMs: number) =>
+      breachesOf(peopleAreCalledInTime, historyOf(charged, died, flagged({ sinceMs }))).length;
+
+    assert.equal(find(crashedMs + flagWithinMs), 0);
+    assert.equal(find(crashedMs + flagWithinMs + 1), 1);
   });
 
   it('accepts a late call after something was learnt', () => {

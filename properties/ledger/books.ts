@@ -36,6 +36,8 @@ export type Books = {
   healedAtSeq: number;
   /** When an instance last died or came up, or its step log failed; -1 before that. */
   disturbedAtSeq: number;
+  /** When an instance last died, counted like the history's `atMs`; -1 before that. */
+  crashedAtMs: number;
   /** The service died, or a partner was not there: what was about to be called may never have arrived. */
   mayHaveLostCalls: boolean;
   /** When the service's log was last read; null for one that shows none. */
@@ -70,6 +72,7 @@ export function createBooks(bounds: Bounds): Books {
     heardOf: new Set([begunBefore]),
     healedAtSeq: Number.POSITIVE_INFINITY,
     disturbedAtSeq: -1,
+    crashedAtMs: -1,
     mayHaveLostCalls: false,
     logReadAtSeq: null,
     reconciliationAskedAtSeq: null,

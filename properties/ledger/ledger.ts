@@ -95,6 +95,7 @@ const handlers: Handlers = {
   },
   'service-crashed': (books, entry) => {
     bookEndOfService(books, entry);
+    books.crashedAtMs = entry.atMs;
     books.mayHaveLostCalls = true;
   },
   'service-stopped': bookEndOfService,
