@@ -5,8 +5,9 @@ import { toWonText } from './to-won-text.js';
 
 /**
  * Judges orders of the shop's own, and what the service posts of them: an order that is not complete has earned
- * nothing yet, whatever the PG holds. What the accountant posts by hand counts, and is nobody's breach; the
- * service has to look before it posts once more. At rest nothing may be lacking, unless people were called.
+ * nothing yet, whatever the PG holds. What the accountant posts by hand counts, and is no breach when it is posted; the
+ * service has to look before it posts once more. At rest the books show the price once, whoever posted it, unless people
+ * were called.
  */
 export const postedExactlyOnce: Invariant = {
   name: 'postedExactlyOnce',
